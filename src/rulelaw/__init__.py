@@ -1,0 +1,248 @@
+"""rulelaw reads and checks Chinese annual reports on building a law-based government (法治政府建设年度报告).
+
+>>> import rulelaw as rl
+>>> report = rl.parse("某县教育局2021年法治政府建设年度报告\n2021年，我局制定规范性文件3件。")
+>>> [(quantity.value, quantity.unit) for quantity in report.quantities]
+[(Decimal('3'), '件')]
+
+The verbs are the stages: :func:`read` or :func:`parse`, :func:`observe`, :func:`check`; :func:`assess` is all of them
+in one call. Every name is loaded when it is first used, so importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rulelaw.assessing import Assessment, assess
+    from rulelaw.codebook.loading import load_codebook
+    from rulelaw.codebook.types import (
+        Certainty,
+        Codebook,
+        Direction,
+        Indicator,
+        Instrument,
+        InstrumentKind,
+        Topic,
+        UnitKind,
+        Units,
+    )
+    from rulelaw.document.types import Block, BlockKind, Document
+    from rulelaw.errors import DataFileError, ReadError, RulelawError, SerializationError, UnknownCodeError
+    from rulelaw.findings.checking import check
+    from rulelaw.findings.table import RULES
+    from rulelaw.findings.types import Basis, Context, Draft, Fact, Finding, Rule, Severity, Validity
+    from rulelaw.formats.reading_files import read
+    from rulelaw.labels import Label, Lang
+    from rulelaw.observations.observing import observe
+    from rulelaw.observations.types import (
+        Breakdown,
+        BreakdownKind,
+        Change,
+        Comparison,
+        Observation,
+        Observations,
+        PracticeEvidence,
+        Relation,
+        Scope,
+    )
+    from rulelaw.periods import Period
+    from rulelaw.report.reading import parse
+    from rulelaw.report.types import (
+        Citation,
+        DateMention,
+        DatePrecision,
+        Heading,
+        Issuer,
+        IssuerKind,
+        Level,
+        Masthead,
+        Numeral,
+        Part,
+        Presence,
+        Quantity,
+        Report,
+        Role,
+        Section,
+        Stretch,
+    )
+    from rulelaw.serial.converting import from_dict, to_dict
+    from rulelaw.serial.writing_json import dumps, loads
+    from rulelaw.text.folding import Flow
+    from rulelaw.text.intervals import Interval
+    from rulelaw.text.numerals import Number, Qualifier, read_number
+    from rulelaw.text.sources import Place, Source
+    from rulelaw.text.spans import Span
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "RULES",
+    "Assessment",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Breakdown",
+    "BreakdownKind",
+    "Certainty",
+    "Change",
+    "Citation",
+    "Codebook",
+    "Comparison",
+    "Context",
+    "DataFileError",
+    "DateMention",
+    "DatePrecision",
+    "Direction",
+    "Document",
+    "Draft",
+    "Fact",
+    "Finding",
+    "Flow",
+    "Heading",
+    "Indicator",
+    "Instrument",
+    "InstrumentKind",
+    "Interval",
+    "Issuer",
+    "IssuerKind",
+    "Label",
+    "Lang",
+    "Level",
+    "Masthead",
+    "Number",
+    "Numeral",
+    "Observation",
+    "Observations",
+    "Part",
+    "Period",
+    "Place",
+    "PracticeEvidence",
+    "Presence",
+    "Qualifier",
+    "Quantity",
+    "ReadError",
+    "Relation",
+    "Report",
+    "Role",
+    "Rule",
+    "RulelawError",
+    "Scope",
+    "Section",
+    "SerializationError",
+    "Severity",
+    "Source",
+    "Span",
+    "Stretch",
+    "Topic",
+    "UnitKind",
+    "Units",
+    "UnknownCodeError",
+    "Validity",
+    "__version__",
+    "assess",
+    "check",
+    "dumps",
+    "from_dict",
+    "load_codebook",
+    "loads",
+    "observe",
+    "parse",
+    "read",
+    "read_number",
+    "to_dict",
+]
+
+# Where each public name comes from: the whole face, written once. tests/test_face.py holds the imports above, __all__
+# and this table together.
+_MODULES = {
+    "Assessment": "rulelaw.assessing",
+    "Basis": "rulelaw.findings.types",
+    "Block": "rulelaw.document.types",
+    "BlockKind": "rulelaw.document.types",
+    "Breakdown": "rulelaw.observations.types",
+    "BreakdownKind": "rulelaw.observations.types",
+    "Certainty": "rulelaw.codebook.types",
+    "Change": "rulelaw.observations.types",
+    "Citation": "rulelaw.report.types",
+    "Codebook": "rulelaw.codebook.types",
+    "Comparison": "rulelaw.observations.types",
+    "Context": "rulelaw.findings.types",
+    "DataFileError": "rulelaw.errors",
+    "DateMention": "rulelaw.report.types",
+    "DatePrecision": "rulelaw.report.types",
+    "Direction": "rulelaw.codebook.types",
+    "Document": "rulelaw.document.types",
+    "Draft": "rulelaw.findings.types",
+    "Fact": "rulelaw.findings.types",
+    "Finding": "rulelaw.findings.types",
+    "Flow": "rulelaw.text.folding",
+    "Heading": "rulelaw.report.types",
+    "Indicator": "rulelaw.codebook.types",
+    "Instrument": "rulelaw.codebook.types",
+    "InstrumentKind": "rulelaw.codebook.types",
+    "Interval": "rulelaw.text.intervals",
+    "Issuer": "rulelaw.report.types",
+    "IssuerKind": "rulelaw.report.types",
+    "Label": "rulelaw.labels",
+    "Lang": "rulelaw.labels",
+    "Level": "rulelaw.report.types",
+    "Masthead": "rulelaw.report.types",
+    "Number": "rulelaw.text.numerals",
+    "Numeral": "rulelaw.report.types",
+    "Observation": "rulelaw.observations.types",
+    "Observations": "rulelaw.observations.types",
+    "Part": "rulelaw.report.types",
+    "Period": "rulelaw.periods",
+    "Place": "rulelaw.text.sources",
+    "PracticeEvidence": "rulelaw.observations.types",
+    "Presence": "rulelaw.report.types",
+    "Qualifier": "rulelaw.text.numerals",
+    "Quantity": "rulelaw.report.types",
+    "RULES": "rulelaw.findings.table",
+    "ReadError": "rulelaw.errors",
+    "Relation": "rulelaw.observations.types",
+    "Report": "rulelaw.report.types",
+    "Role": "rulelaw.report.types",
+    "Rule": "rulelaw.findings.types",
+    "RulelawError": "rulelaw.errors",
+    "Scope": "rulelaw.observations.types",
+    "Section": "rulelaw.report.types",
+    "SerializationError": "rulelaw.errors",
+    "Severity": "rulelaw.findings.types",
+    "Source": "rulelaw.text.sources",
+    "Span": "rulelaw.text.spans",
+    "Stretch": "rulelaw.report.types",
+    "Topic": "rulelaw.codebook.types",
+    "UnitKind": "rulelaw.codebook.types",
+    "Units": "rulelaw.codebook.types",
+    "UnknownCodeError": "rulelaw.errors",
+    "Validity": "rulelaw.findings.types",
+    "assess": "rulelaw.assessing",
+    "check": "rulelaw.findings.checking",
+    "dumps": "rulelaw.serial.writing_json",
+    "from_dict": "rulelaw.serial.converting",
+    "load_codebook": "rulelaw.codebook.loading",
+    "loads": "rulelaw.serial.writing_json",
+    "observe": "rulelaw.observations.observing",
+    "parse": "rulelaw.report.reading",
+    "read": "rulelaw.formats.reading_files",
+    "read_number": "rulelaw.text.numerals",
+    "to_dict": "rulelaw.serial.converting",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used (PEP 562)."""
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(module), name)
+    globals()[name] = value  # found without this function from now on
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names together with what has been loaded."""
+    return sorted({*globals(), *__all__})

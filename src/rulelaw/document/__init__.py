@@ -1,0 +1,1 @@
+"""A source cut into blocks: title, metadata, paragraphs, table rows, signature and the page around them."""

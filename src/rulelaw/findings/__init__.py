@@ -1,0 +1,1 @@
+"""What is wrong in a report, or worth a look: rules with their legal basis, and the findings they give."""

@@ -1,0 +1,1 @@
+"""From files to reports: bytes are told apart, decoded without loss and read."""

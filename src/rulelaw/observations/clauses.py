@@ -1,0 +1,368 @@
+"""How the figures of a sentence hang together: brackets, separators, and the words before and behind each figure.
+
+One pass from left to right looks at the gaps between neighbouring figures, and at nothing else. What sums, rates and
+changes have in common is read here; what they make of it stands in :mod:`rulelaw.observations.summing`,
+:mod:`rulelaw.observations.rating` and :mod:`rulelaw.observations.comparing`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, IntEnum
+
+from rulelaw.report.types import Quantity, Report, Role
+from rulelaw.text.intervals import Interval
+from rulelaw.text.numerals import Qualifier
+from rulelaw.text.spans import Span
+from rulelaw.text.words import alternation
+
+__all__ = ["CUES", "Cue", "Figure", "Group", "Joint", "Sentence", "alike_units", "lay_out"]
+
+
+class Cue(Enum):
+    """What a word between two figures says of the second."""
+
+    AMONG = "among"
+    """其中: the parts follow and need not be all."""
+    HOLDING = "holding"
+    """含: as 其中, mostly for a single part."""
+    CONSISTS = "consists"
+    """包括, 分为, 分别为, 即, 按…分: the parts follow and are all."""
+    RESULTS = "results"
+    """结论为: the parts follow, by outcome."""
+    REST = "rest"
+    """其余, 另有: what is left of a total."""
+    WITH = "with"
+    """连同: this figure and an earlier one make the next."""
+    COLON = "colon"
+    """A colon directly behind a figure."""
+
+
+#: The words that tell parts, rests and joins. Each has an example and a near miss in the tests.
+CUES: dict[str, Cue] = {
+    "其中": Cue.AMONG,
+    "包含": Cue.AMONG,
+    "含": Cue.HOLDING,
+    "包括": Cue.CONSISTS,
+    "分为": Cue.CONSISTS,
+    "分别为": Cue.CONSISTS,
+    "分别是": Cue.CONSISTS,
+    "分别作出": Cue.CONSISTS,
+    "分别予以": Cue.CONSISTS,
+    "具体为": Cue.CONSISTS,
+    "具体是": Cue.CONSISTS,
+    "即": Cue.CONSISTS,
+    "结论为": Cue.RESULTS,
+    "结果为": Cue.RESULTS,
+    "结果是": Cue.RESULTS,
+    "其余": Cue.REST,
+    "余下": Cue.REST,
+    "剩余": Cue.REST,
+    "剩下": Cue.REST,
+    "另有": Cue.REST,
+    "另外": Cue.REST,
+    "连同": Cue.WITH,
+    "加上": Cue.WITH,
+    "加之": Cue.WITH,
+    "算上": Cue.WITH,
+}
+
+# 含 and 即 end or begin many other words, so they count only where a clause begins.
+_CLAUSE_START_ONLY = frozenset("含即")
+# 即时, 即将 … are words of their own.
+_NO_CUE_BEFORE = frozenset("时将使便办可刻来日到有量糖义")
+# 不包括, 部分为: the word before turns the cue into something else.
+_NO_CUE_AFTER = frozenset("不未部区十成")
+
+
+class Joint(IntEnum):
+    """How strongly a figure is cut off from the one before it at the same level."""
+
+    NONE = 0
+    PAUSE = 1
+    """、"""
+    COMMA = 2
+    SEMICOLON = 3
+
+
+_OPENING, _CLOSING = "([【〔{", ")]】〕}"
+_JOINTS = {"、": Joint.PAUSE, ",": Joint.COMMA, ";": Joint.SEMICOLON, ":": Joint.COMMA}
+# 按等次分 … is one cue of any words; the words between are few.
+_BY = r"按[^,;:、。()\n]{1,8}?(?:划分|分类|来分|分)(?=[,:])"
+_TOKEN = re.compile(r"[()\[\]【】〔〕{},;:、。!?\n]|" + _BY + "|" + alternation(CUES))
+# 二是 behind a semicolon or comma begins a new item, and what stands before is no total of it.
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十][,、]|其[一二三四五六七八九][,是]")
+
+# No clause is longer: figures further apart do not belong together, and the cost stays bounded.
+_REACH = 160
+# How many words of a label can matter.
+_LONGEST_LABEL = 30
+
+#: Measure words that count the same things: 行政争议867宗(行政复议482件).
+_ALIKE = {word: kind for kind, words in enumerate(("件起宗例桩", "人名位")) for word in words}
+
+_RATES = frozenset({"%", "‰"})
+# What moves rather than what there is; never part of a sum.
+_NEVER_SUMMED = frozenset({"%", "‰", "个百分点", "百分点", "个千分点", "倍", "成", "折"})
+
+
+class Group:
+    """A level of a sentence: the sentence itself or what one pair of brackets holds.
+
+    :ivar anchor: the figure that the bracket stands directly behind, or ``None``.
+    :ivar figures: the figures at this level, in order.
+    """
+
+    __slots__ = ("anchor", "cues", "figures", "joint", "label_start", "opened", "parent")
+
+    def __init__(self, parent: Group | None, anchor: Figure | None, opened: int) -> None:
+        """Open a level at flow position ``opened``."""
+        self.parent = parent
+        self.anchor = anchor
+        self.opened = opened
+        self.figures: list[Figure] = []
+        self.joint = Joint.NONE
+        self.cues: list[Cue] = []
+        self.label_start = opened
+
+
+class Figure:
+    """A quantity in its sentence.
+
+    :ivar quantity: the quantity; ``None`` for a numeral that tells no value (数百件, 12,85件).
+    :ivar span: its place in the text given.
+    :ivar start: its place in the flow.
+    :ivar end: its end in the flow.
+    :ivar joint: how it is cut off from the figure before it at its level.
+    :ivar cues: the cue words since the figure before it at its level.
+    :ivar order: its number in the sentence.
+    :ivar place: its number at its level.
+    :ivar aside: whether it tells an earlier level or a change, and so belongs to no sum.
+    """
+
+    __slots__ = (
+        "aside", "cues", "end", "group", "interval", "joint", "label_end", "label_start", "order", "place", "quantity",
+        "rate", "span", "start", "tail_end", "text", "unit",
+    )  # fmt: skip
+
+    def __init__(self, text: str, quantity: Quantity | None, span: Span, start: int, end: int) -> None:
+        """Take the flow's text, the quantity and its place."""
+        self.text = text
+        self.quantity = quantity
+        self.span = span
+        self.start = start
+        self.end = end
+        self.unit = None if quantity is None else quantity.unit
+        self.rate = self.unit in _RATES
+        self.aside = quantity is not None and self.unit in _NEVER_SUMMED and not self.rate
+        self.interval = Interval(None, None) if quantity is None else _interval(quantity)
+        self.joint = Joint.NONE
+        self.cues: list[Cue] = []
+        self.label_start = start
+        self.label_end = start
+        self.tail_end = end
+        self.order = 0
+        self.place = 0
+        self.group: Group
+
+    @property
+    def label(self) -> str:
+        """The words before it, back to the separator or figure before them."""
+        return self.text[max(self.label_start, self.label_end - _LONGEST_LABEL) : self.label_end]
+
+    @property
+    def tail(self) -> str:
+        """The words behind it, up to the next separator or figure."""
+        return self.text[self.end : min(self.tail_end, self.end + _LONGEST_LABEL)]
+
+    @property
+    def countable(self) -> bool:
+        """Whether it tells a number of things or an amount, so that it can be a total or a part."""
+        return not (self.aside or self.rate)
+
+    def at_most(self, other: Figure) -> bool:
+        """Tell whether it can be as small as ``other`` or smaller."""
+        return not other.interval.below(self.interval)
+
+
+def _interval(quantity: Quantity) -> Interval:
+    """Give what a figure stands for; 倍 is rounded as it is printed, since nobody counts it."""
+    if quantity.unit == "倍" and quantity.qualifier is Qualifier.EXACT:
+        return Interval.rounded(quantity.value, quantity.decimals or 0)
+    return quantity.interval
+
+
+class Sentence:
+    """The figures of a sentence, in order, and the levels that they stand at.
+
+    :ivar figures: all figures, in the order of the text.
+    :ivar groups: the levels that hold figures; the sentence's own is the first.
+    :ivar follows: whether a sentence of the same paragraph stands directly before it.
+    :ivar start: where it begins in the flow, not before the reach of its first figure.
+    """
+
+    __slots__ = ("figures", "follows", "groups", "start")
+
+    def __init__(self, start: int, *, follows: bool) -> None:
+        """Begin a sentence at flow position ``start``."""
+        self.figures: list[Figure] = []
+        self.groups: list[Group] = []
+        self.follows = follows
+        self.start = start
+
+
+def alike_units(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures count in the same measure (件 and 宗 do, 家 and 家次 do not)."""
+    if one.unit == other.unit:
+        return True
+    if one.unit is None or other.unit is None:
+        # a numeral without a value takes its measure word from what stands beside it
+        return one.quantity is None or other.quantity is None
+    kind = _ALIKE.get(one.unit)
+    return kind is not None and kind == _ALIKE.get(other.unit)
+
+
+_UNTOLD = (Role.MALFORMED, Role.INDEFINITE)
+
+
+def _figures(report: Report) -> list[Figure]:
+    """Place the quantities, and the numerals whose value nobody can tell, in the flow."""
+    flow = report.source.flow
+    text = flow.text
+    places = [(q.span, q) for q in report.quantities if not q.zero and q.span]
+    untold = [(n.span, None) for n in report.numerals if n.role in _UNTOLD and n.span]
+    ordered: list[tuple[Span, Quantity | None]] = [*places]
+    if untold:
+        ordered = sorted([*places, *untold], key=lambda pair: pair[0].start)
+    if flow.identical:
+        return [Figure(text, quantity, span, span.start, span.end) for span, quantity in ordered]
+    return [Figure(text, q, span, flow.at(span.start), flow.at(span.end - 1) + 1) for span, q in ordered]
+
+
+def lay_out(report: Report) -> list[Sentence]:
+    """Lay out the figures of a report, sentence by sentence.
+
+    :param report: the report, read; one without a text has no sentences.
+    :returns: the sentences that hold figures, in order. Linear in the text.
+    """
+    text = report.source.flow.text
+    sentences: list[Sentence] = []
+    layout: _Layout | None = None
+    end = 0
+    for figure in _figures(report):
+        if figure.start < end or figure.end > len(text):
+            continue  # a report changed by hand may hold places that overlap
+        if layout is None or figure.start - end > _REACH:
+            layout = None
+        elif not layout.walk(end, figure.start):
+            follows = "\n" not in text[end : figure.start]
+            layout = _Layout(text, Sentence(layout.broken_at, follows=follows))
+            layout.walk(layout.sentence.start, figure.start)
+            sentences.append(layout.sentence)
+        if layout is None:
+            start = max(end, figure.start - 60)
+            layout = _Layout(text, Sentence(start, follows=False))
+            while not layout.walk(start, figure.start):
+                start = layout.broken_at
+                layout = _Layout(text, Sentence(start, follows=False))
+            sentences.append(layout.sentence)
+        layout.place(figure)
+        end = figure.end
+    for sentence in sentences:
+        # the last figure's tail
+        last = sentence.figures[-1]
+        match = _TOKEN.search(text, last.end, last.end + _LONGEST_LABEL)
+        last.tail_end = match.start() if match else min(len(text), last.end + _LONGEST_LABEL)
+    return sentences
+
+
+class _Layout:
+    """A sentence under construction."""
+
+    __slots__ = ("broken_at", "last", "level", "sentence", "text")
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.level = Group(None, None, sentence.start)
+        self.last: Figure | None = None
+        self.broken_at = sentence.start
+
+    def walk(self, start: int, end: int) -> bool:
+        """Read the gap ``[start, end)``; ``False`` where a sentence ends in it (``broken_at`` tells where, last)."""
+        text = self.text
+        last, self.last = self.last, None
+        level = self.level
+        level.label_start = start
+        broken = -1
+        for match in _TOKEN.finditer(text, start, end):
+            place = match.start()
+            mark = text[place]
+            if last is not None:
+                last.tail_end = place
+                last = None
+            after = match.end()
+            joint = _JOINTS.get(mark)
+            if joint is not None:
+                if joint >= Joint.COMMA and _ITEM.match(text, after):
+                    broken = after
+                elif mark == ":" and level.figures and level.joint is Joint.NONE:
+                    level.cues.append(Cue.COLON)
+                level.joint = max(level.joint, joint)
+                level.label_start = after
+            elif mark in _OPENING:
+                level = self._open(level, place)
+            elif mark in _CLOSING:
+                if level.parent is not None:
+                    level = level.parent
+                    level.label_start = after
+            elif mark in "。!?\n":
+                broken = after
+            else:
+                cue = CUES.get(match[0], Cue.CONSISTS)
+                before = text[place - 1] if place > start else ""
+                if mark in _CLAUSE_START_ONLY:
+                    if place > level.label_start or text[after : after + 1] in _NO_CUE_BEFORE:
+                        continue
+                elif before and before in _NO_CUE_AFTER and cue is not Cue.AMONG:
+                    continue
+                level.cues.append(cue)
+        if last is not None:
+            last.tail_end = end
+        self.level = level
+        if broken >= 0:
+            self.broken_at = broken
+            return False
+        return True
+
+    def _open(self, level: Group, place: int) -> Group:
+        """Open a bracket; its anchor is the figure before it, where only a few words stand between."""
+        anchor = level.figures[-1] if level.figures and level.joint is Joint.NONE else None
+        if anchor is not None and (place - anchor.end > _LONGEST_LABEL or level.cues):
+            anchor = None
+        return Group(level, anchor, place + 1)
+
+    def place(self, figure: Figure) -> None:
+        """Put ``figure`` at the present level."""
+        level = self.level
+        parent = level.parent
+        figure.label_start, figure.label_end = level.label_start, figure.start
+        if (
+            parent is not None
+            and level.anchor is None
+            and figure.start == level.opened
+            and figure.end < len(self.text)
+            and self.text[figure.end] in _CLOSING
+        ):
+            # 维持(12件)、撤销(3件): each bracket holds the figure of the words before it
+            figure.label_start, figure.label_end = parent.label_start, level.opened - 1
+            level = parent
+        figure.joint, figure.cues, figure.group = level.joint, level.cues, level
+        level.joint, level.cues = Joint.NONE, []
+        figure.order = len(self.sentence.figures)
+        figure.place = len(level.figures)
+        if not level.figures:
+            self.sentence.groups.append(level)
+        level.figures.append(figure)
+        self.sentence.figures.append(figure)
+        self.last = figure

@@ -1,0 +1,306 @@
+"""Link quantities to indicators by the words around them, and keep the words that decided it.
+
+Topics carry over from clause to clause and from the heading, so that 未结4件 behind 行政诉讼案件14件 is known to be of
+litigation; changes and earlier levels take their meaning from the figure they are told of. All cue words of a codebook
+are found in one pass over the sentences that hold figures: the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from attrs import define
+
+from rulelaw.codebook.types import Codebook
+from rulelaw.document.types import BlockKind
+from rulelaw.observations.cueing import Hit, Matcher, matcher_of
+from rulelaw.observations.types import Change, Observation, Scope
+from rulelaw.observations.weighing import Best, Setting, Window
+from rulelaw.periods import Period
+from rulelaw.report.types import Part, Quantity, Report
+from rulelaw.text.spans import Span
+
+__all__ = ["link"]
+
+_TAIL = 18
+_SENTENCE_END = re.compile("[。;!?\n]")
+_CLAUSE_END = re.compile("[,;:(]")
+
+# What stands between a level and the earlier or later level of the same thing.
+_SAME_THING = re.compile(
+    r"[,、(;]?(?:其中)?"
+    r"(?:(?:(?:案件|总|办件|受理|件|项|人|户|场|份)?(?:数|数量|量|件数|总数|人数|次数|规模))?"
+    r"(?:比|较|同比|相比|与|由|从|而)?(?:上年度?|去年|前年|上一?年度?|20\d\d年度?)(?:同期|全年)?(?:的|为|是|有|相比)?"
+    r"|(?:下降|上升|增加|减少|增长|压缩|提高|提升|降低|缩短|压减|精简|扩大|扩展|拓展|削减|扩充|降|升|增|减|变)(?:到|至|为)了?)$"
+)
+_CHANGE = re.compile(
+    r"(?:(?:同比|环比|较上年|较去年|比上年|比去年|较上一?年度?|与上年相比|较20\d\d年|比20\d\d年)?(?:同期)?"
+    r"(?:又|再|均|各|分别|共|大幅|累计)?"
+    r"(?:(?P<rise>增长|上升|增加|提高|提升|上涨|增幅|涨幅|升幅|增)"
+    r"|下降|减少|降低|下滑|回落|降幅|减幅|压缩|缩短|压减|精简|减|降)"
+    r"(?:幅度|率|比例|量)?(?:了|达到|达|为|约|近|超过|超|逾)?)$"
+)
+# Words that a change may have before it and still belong to the level just told.
+_CHANGE_FILLER = re.compile(
+    r"[,、(;:]|同比|环比|较|比|与|相比|上年度?|去年|同期|上一?年度?|20\d\d年度?|的|又|再|均|分别|共|数量|总量|件数|案件数"
+    r"|其|也|有|所|明显|大幅|减少|增加|下降|上升"
+)
+_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年度?|(?P<last>上年度?|去年|上一年度?)|明年|来年|下年度?|下一年度?"
+)
+_INSTANCE = re.compile(
+    "一审|二审|再审|抗诉|中心组|会前|常务会议|党组会|党委会|局长办公会|局务会|常委会|党工委|简易程序|一般程序|普通程序"
+)
+_BODY = re.compile(
+    r"全[市县区省州镇乡街系局委厅]统?|[市区县省]本级|[市县区省]级|各[一-龥]{1,4}|本级|机关(?!负责)|我[局县市区委厅]"
+    r"|市局|县局|分局|[市县区省](?:人民)?政府|部门"
+)
+_RATE_JOINT = re.compile(r"率(?:、|和|及|与|以及)[^,。;]*率")
+# Nothing but 共 stands between two measures of the same thing: 3批24件, 44期共170篇.
+_ADJACENT = re.compile("共?计?|合计|\\(")
+_RESPECTIVE = re.compile(
+    r"(?P<names>[^,。;:()]{2,60}(?:、|和|及|与)[^,。;:()]{1,30}?)(?:案件|数量?|件数)?(?:同比|各)?"
+    r"分别(?:为|是|有|达到?|办理|完成)?$"
+)
+_NEXT_RESPECTIVE = re.compile("[、和及与,]")
+_SPLIT_LIST = re.compile("、|和|与|以及|及(?!时)")
+_CLAUSE_MARKS = ",;:("
+
+_Figure = tuple[Quantity, int, int]
+
+
+def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
+    """Give the observations that a report's quantities make, in the order of the figures.
+
+    :param report: the report; one without a text gives none.
+    :param codebook: the vocabulary.
+
+    >>> import rulelaw as rl
+    >>> report = rl.parse("全年开展普法活动26场。")
+    >>> [o.indicator for o in link(report, rl.load_codebook())]
+    ['publicity.activities']
+    """
+    flow = report.source.flow
+    matcher = matcher_of(codebook)
+    starts = [flow.at(quantity.span.start) for quantity in report.quantities]
+    ends = [flow.at(quantity.span.end - 1) + 1 for quantity in report.quantities]
+    headings = _heading_topics(report, matcher)
+    result: list[Observation] = []
+    for block in report.document.blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
+            continue
+        begin, end = flow.at(block.span.start), flow.at(block.span.end - 1) + 1
+        first, last = bisect_left(starts, begin), bisect_left(starts, end)
+        if first < last:
+            index = bisect_right(headings, begin, key=lambda item: item[0]) - 1
+            above = headings[index][1] if index >= 0 else frozenset[str]()
+            figures = list(zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True))
+            result.extend(_Paragraph(report, matcher, begin, end, above).read(figures))
+    return tuple(result)
+
+
+def _heading_topics(report: Report, matcher: Matcher) -> list[tuple[int, frozenset[str]]]:
+    """Give for each section, in order, where it begins and the topics its heading names, or the ones above it."""
+    result: list[tuple[int, frozenset[str]]] = []
+    flow = report.source.flow
+    stack: list[tuple[int, frozenset[str]]] = []
+    for section in report.walk():
+        while stack and stack[-1][0] >= section.depth:
+            stack.pop()
+        words = section.heading.text if section.heading else ""
+        own = frozenset(code for _, code in matcher.topics(words, 0, len(words)))
+        topics = own or (stack[-1][1] if stack else frozenset[str]())
+        stack.append((section.depth, topics))
+        result.append((flow.at(section.span.start), topics))
+    return result
+
+
+@define
+class _List:
+    """The names of a list told 分别 that wait for their figures, and the words they hold."""
+
+    names: list[tuple[int, int]]
+    own: dict[str, Hit]
+
+
+class _Paragraph:
+    """The linking of one paragraph's figures."""
+
+    def __init__(
+        self, report: Report, matcher: Matcher, begin: int, end: int, heading_topics: frozenset[str]
+    ) -> None:
+        self._report = report
+        self._flow = report.source.flow
+        self._text = self._flow.text
+        self._matcher = matcher
+        self._begin = begin
+        self._end = end
+        boundaries = [match.start() for match in _CLAUSE_END.finditer(self._text, begin, end)]
+        self._setting = Setting(self._text, matcher, boundaries, heading_topics, {})
+        self._waiting = _List([], {})
+
+    def read(self, figures: Sequence[_Figure]) -> Iterator[Observation]:
+        """Link the figures in order; each may lean on the one before."""
+        ends = [match.start() + 1 for match in _SENTENCE_END.finditer(self._text, self._begin, self._end)]
+        topics = list(self._matcher.topics(self._text, self._begin, figures[-1][1]))
+        passed = 0
+        first = 0
+        while first < len(figures):
+            index = bisect_right(ends, figures[first][1])
+            sentence = ends[index - 1] if index else self._begin
+            stop = ends[index] if index < len(ends) else self._end
+            last = first
+            while last < len(figures) and figures[last][1] < stop:
+                last += 1
+            hits = self._matcher.hits(self._text, sentence, min(stop, figures[last - 1][2] + _TAIL))
+            previous: list[Observation] = []
+            gap = previous_gap = sentence
+            ahead: dict[str, Hit] = {}
+            moved = 0
+            for number in range(first, last):
+                quantity, start, end = figures[number]
+                while passed < len(topics) and topics[passed][0] < start:
+                    self._setting.topics[topics[passed][1]] = topics[passed][0]
+                    passed += 1
+                if number > first and _ADJACENT.fullmatch(self._text, gap, start):
+                    gap = previous_gap
+                previous_gap = gap
+                while moved < len(hits) and hits[moved][0] < gap:
+                    ahead[hits[moved][2]] = hits[moved]
+                    moved += 1
+                begin = moved
+                while begin and hits[begin - 1][0] >= gap:
+                    begin -= 1
+                near = figures[number + 1][1] if number + 1 < len(figures) else self._end
+                close = bisect_left(hits, (min(near, end + _TAIL), 0, ""))
+                window = Window(
+                    self._setting, quantity, start, end,
+                    gap=gap, sentence=sentence, near=near, hits=hits[begin:close], ahead=ahead,
+                )  # fmt: skip
+                observed = self._observe(window, previous)
+                yield from observed
+                if observed or not quantity.zero:
+                    previous = observed
+                # words behind the figure that told its meaning are not free for the next one
+                gap = max([end, *(self._flow.at(cue.end - 1) + 1 for o in observed for cue in o.cues)])
+                gap = min(gap, near)
+            first = last
+
+    def _observe(self, window: Window, previous: list[Observation]) -> list[Observation]:
+        """Give a figure's observations: by its link to the figure before, else by the words around it."""
+        before = self._text[window.gap : window.start]
+        match = _CHANGE.search(before)
+        if match is not None:
+            change = Change.RISE if match["rise"] else Change.FALL
+            if previous and len(_CHANGE_FILLER.sub("", before[: match.start()])) <= 1:
+                return [self._make(window, o.indicator, o.cues, change) for o in previous]
+            is_change = self._kind(window.quantity.unit) in ("rate", "points", "times_of")
+            return self._weigh(window, change if is_change else None)
+        if (
+            previous
+            and not window.quantity.zero
+            and _SAME_THING.fullmatch(before)
+            and self._kind(previous[0].unit) == self._kind(window.quantity.unit)
+        ):
+            return [self._make(window, o.indicator, o.cues, None) for o in previous]
+        return self._weigh(window, None)
+
+    def _kind(self, unit: str | None) -> str | None:
+        return self._matcher.kinds.get(unit or "")
+
+    def _weigh(self, window: Window, change: Change | None) -> list[Observation]:
+        listed = self._respective(window)
+        if listed is None and self._kind(window.quantity.unit) == "rate":
+            listed = self._rates(window) or None
+        if listed is None:
+            best = window.best(window.own)
+            listed = [] if best is None else [best]
+        return [self._make(window, best.indicator.code, self._spans(best), change) for best in listed]
+
+    def _spans(self, best: Best) -> tuple[Span, ...]:
+        return tuple(self._flow.span(start, end) for start, end, _ in best.words)
+
+    def _respective(self, window: Window) -> list[Best] | None:
+        """Read the figures told 分别 of as many names, each by its name; ``None`` where this figure is none of them."""
+        match = None
+        if "分别" in self._text[window.gap : window.start]:
+            match = _RESPECTIVE.search(self._text, window.gap, window.start)
+        if match is not None:
+            self._waiting = _List(list(_pieces(match["names"], match.start("names"))), window.own)
+        elif not self._waiting.names or not _NEXT_RESPECTIVE.fullmatch(self._text, window.gap, window.start):
+            self._waiting.names.clear()
+            return None
+        begin, stop = self._waiting.names.pop(0)
+        own = {word: hit for word, hit in self._waiting.own.items() if begin <= hit[0] and hit[1] <= stop}
+        window.own = {**self._waiting.own, **window.own}
+        best = window.best(own, bare_topics=False)
+        return [] if best is None else [best]
+
+    def _rates(self, window: Window) -> list[Best]:
+        """Read a list of rates that share one value: 报备率、及时率均为100%."""
+        clause = self._text[window.gap : window.start]
+        clause = clause[max(clause.rfind(mark) for mark in _CLAUSE_MARKS) + 1 :]
+        if not _RATE_JOINT.search(clause):
+            return []
+        found: dict[str, Best] = {}
+        for begin, stop in _pieces(clause, window.start - len(clause)):
+            rate = self._text.rfind("率", begin, stop)
+            if rate >= 0:
+                best = window.best(window.within(begin, rate + 1), bare_topics=False)
+                if best is not None:
+                    found.setdefault(best.indicator.code, best)
+        return list(found.values())
+
+    def _make(self, window: Window, indicator: str, cues: tuple[Span, ...], change: Change | None) -> Observation:
+        quantity = window.quantity
+        part = self._report.part_at(quantity.span.start)
+        before = self._text[window.gap : window.limit]
+        return Observation(
+            indicator=indicator,
+            value=quantity.value,
+            upper=quantity.upper,
+            unit=quantity.unit,
+            qualifier=quantity.qualifier,
+            period=_period(before, self._report.masthead.year, part),
+            change=change,
+            part=part,
+            span=quantity.span,
+            cues=cues,
+            scope=_scope(before),
+            zero=quantity.zero,
+            decimals=quantity.decimals,
+            word=quantity.word,
+        )
+
+
+def _pieces(words: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Give where each name of a list stands."""
+    start = 0
+    for match in _SPLIT_LIST.finditer(words):
+        if match.start() > start:
+            yield offset + start, offset + match.start()
+        start = match.end()
+    if start < len(words):
+        yield offset + start, offset + len(words)
+
+
+def _period(before: str, year: int | None, part: Part) -> Period | None:
+    """Tell which year a figure speaks of: the one its clause names, else the next one in plans, else the report's."""
+    clause = before[max(before.rfind(mark) for mark in ",;(、") + 1 :]
+    named = list(_YEAR.finditer(clause))
+    if named and named[-1]["year"]:
+        return Period.of_year(int(named[-1]["year"]))
+    if year is None:
+        return None
+    if named:
+        return Period.of_year(year - 1 if named[-1]["last"] else year + 1)
+    return Period.of_year(year + 1 if part is Part.PLAN else year)
+
+
+def _scope(before: str) -> Scope:
+    """Read what a figure is limited to from the words before it."""
+    instance = _INSTANCE.search(before)
+    bodies = _BODY.findall(before)
+    return Scope(instance=instance.group() if instance else None, body=bodies[-1] if bodies else None)

@@ -1,0 +1,71 @@
+"""Settle observations against the sums they stand in.
+
+The total of a sum carries the indicator; its parts by kind carry none of it, unless the codebook names the kind. Where
+the parts come first and the total is only called one (建议87件、提案142件,合计229件), the total takes their meaning over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from rulelaw.observations.types import Breakdown, BreakdownKind, Observation
+from rulelaw.report.types import Quantity
+from rulelaw.text.spans import Span
+
+__all__ = ["settle"]
+
+
+def settle(
+    values: Sequence[Observation], breakdowns: Sequence[Breakdown], quantities: Sequence[Quantity]
+) -> tuple[Observation, ...]:
+    """Give the observations without those that repeat a total's meaning for its parts.
+
+    :param values: the observations as linked, in order.
+    :param breakdowns: the sums and ratios of the same report.
+    :param quantities: its quantities.
+    :returns: the settled observations, in order.
+    """
+    by_span: dict[Span, list[Observation]] = {}
+    for value in values:
+        by_span.setdefault(value.span, []).append(value)
+    figures = {quantity.span: quantity for quantity in quantities}
+    for breakdown in breakdowns:
+        if breakdown.kind is not BreakdownKind.SUM:
+            continue
+        codes = {value.indicator for value in by_span.get(breakdown.total, ()) if value.change is None}
+        if not codes:
+            shared = _shared(by_span, breakdown.parts)
+            if shared is None:
+                continue
+            by_span[breakdown.total] = [_of_total(shared, figures[breakdown.total])]
+            codes = {shared.indicator}
+        for part in breakdown.parts:
+            kept = [value for value in by_span.get(part, ()) if value.indicator not in codes or value.change]
+            by_span[part] = kept
+    settled = [value for found in by_span.values() for value in found]
+    return tuple(sorted(settled, key=lambda value: value.span))
+
+
+def _shared(by_span: dict[Span, list[Observation]], parts: Sequence[Span]) -> Observation | None:
+    """Give an observation whose indicator all parts share, or ``None``."""
+    told = [[value for value in by_span.get(part, ()) if value.change is None] for part in parts]
+    if len(told) < 2 or not all(told):
+        return None
+    common = set.intersection(*({value.indicator for value in found} for found in told))
+    return next((value for value in told[0] if value.indicator in common), None)
+
+
+def _of_total(part: Observation, total: Quantity) -> Observation:
+    return evolve(
+        part,
+        value=total.value,
+        upper=total.upper,
+        unit=total.unit,
+        qualifier=total.qualifier,
+        span=total.span,
+        zero=total.zero,
+        decimals=total.decimals,
+        word=total.word,
+    )

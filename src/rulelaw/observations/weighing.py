@@ -1,0 +1,269 @@
+"""Weigh the words around one figure: which indicator do they speak for, and which words decided it.
+
+A word in the figure's own clause counts for most; each clause boundary on the way takes some off, and so does what
+stands unexplained between. Words behind the figure (12起劳动争议案件) count less than words before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from attrs import define, frozen
+
+from rulelaw.codebook.types import Indicator
+from rulelaw.observations.cueing import Cue, Group, Hit, Matcher
+from rulelaw.report.types import Quantity
+
+__all__ = ["Best", "Setting", "Window"]
+
+_ANCHOR_BEFORE = 40
+_ANCHOR_BEHIND = 24
+_PER_LETTER = 2.0
+_BOUNDARY = 12
+_PER_CHARACTER = 0.3
+_PER_CHARACTER_BEYOND = 0.7
+_PER_CHARACTER_BEHIND = 0.2
+# A clause that names a thing of its own leaves none to the words of the clause before.
+_OWN_NOUN = 5
+_OWN_GROUP = 4
+_CARRIED_GROUP = 2
+_OWN_TOPIC = 6
+_CARRIED_TOPIC = 4
+_HEADING_TOPIC = 1
+_OTHER_TOPIC = 8
+_BARE_TOPIC = 24
+_THRESHOLD = 20
+# An indicator marked as general gives way to a narrower one.
+_GENERAL = 10
+# How far behind a figure its noun may stand.
+_TAIL = 18
+_TAIL_END = re.compile("[,。;:()〔〕\\[\\]【】!?\n0-9]")
+# What a clause may hold beside the figure and still name nothing of its own.
+_FILLER = re.compile(
+    r"其中|共计?|合计|累计|总计|总共|一共|全年|年内|年度内?|今年以?来?|本年度?|当年|全[市县区省镇系统局]|先后|陆续|已|均|都|约"
+    r"|近|逾|超过?|突破|达到?|有|为|的|了|各|分别|总数|总量|数量|截至|目前|涉及|平均|(?:19|20)\d\d年度?|同比|还|再|又|另外?"
+    r"|就|仅|只|主要|[“”\"()、 ]|去年|上年|比|较|由|从|到|至|我[局县市区委厅]"
+)
+
+
+@frozen
+class Best:
+    """The indicator that weighs most, with the words that made it, anchor first."""
+
+    indicator: Indicator
+    words: tuple[Hit, ...]
+
+
+@define
+class Setting:
+    """What the figures of a paragraph share.
+
+    :ivar text: the folded text.
+    :ivar matcher: the codebook, compiled.
+    :ivar boundaries: the places of the clause boundaries, ascending.
+    :ivar heading_topics: the topics that the headings above name.
+    :ivar topics: the topics named so far, each with its last place.
+    """
+
+    text: str
+    matcher: Matcher
+    boundaries: Sequence[int]
+    heading_topics: frozenset[str]
+    topics: dict[str, int]
+
+
+class Window:
+    """One figure and the words that may tell what it means."""
+
+    __slots__ = ("_ahead", "_at", "_content", "_named", "_setting", "end", "gap", "limit", "own", "quantity", "sentence", "start")
+
+    def __init__(
+        self,
+        setting: Setting,
+        quantity: Quantity,
+        start: int,
+        end: int,
+        *,
+        gap: int,
+        sentence: int,
+        near: int,
+        hits: Sequence[Hit],
+        ahead: Mapping[str, Hit],
+    ) -> None:
+        """Take the figure's place and the words near it.
+
+        :param gap: where the text since the figure before begins.
+        :param sentence: where the sentence begins.
+        :param near: where the next figure begins.
+        :param hits: the cue words since ``gap``, in order.
+        :param ahead: the cue words of the sentence before ``gap``, each with its last place.
+        """
+        self._setting = setting
+        self.quantity = quantity
+        self.start = start
+        self.end = end
+        self.gap = gap
+        self.sentence = sentence
+        self.limit = end if quantity.zero else start
+        self._at = bisect_left(setting.boundaries, start)
+        self._content: int | None = None
+        self._ahead = ahead
+        tail_end = self._find_tail(near)
+        own: dict[str, Hit] = {}
+        for hit in hits:
+            if hit[1] <= self.limit:
+                own[hit[2]] = hit
+            elif hit[0] >= end and hit[1] <= tail_end:
+                there = own.get(hit[2])
+                if there is None or self._distance(there):
+                    own[hit[2]] = hit
+        self.own = own
+        words = setting.matcher.topic_words
+        self._named = {code for word in own if word in words for code in words[word]}
+
+    def _find_tail(self, near: int) -> int:
+        """Find where the words behind the figure that may name it end: at the clause's end, or where a list goes on."""
+        text, end = self._setting.text, self.end
+        limit = min(near, end + _TAIL)
+        if text.startswith("、", end):
+            return end
+        stop = _TAIL_END.search(text, end, limit)
+        if stop is not None:
+            return stop.start()
+        if limit < near:
+            return limit
+        # the next figure follows in the same clause: 、 parts the two, and a rate takes its own name along
+        comma = text.find("、", end, limit)
+        if comma >= 0:
+            return comma
+        rate = text.rfind("率", end, limit)
+        if rate >= 0:
+            return max(text.rfind("的", end, rate), end)
+        return limit
+
+    def within(self, begin: int, stop: int) -> dict[str, Hit]:
+        """Give the figure's own words that lie between two places."""
+        return {word: hit for word, hit in self.own.items() if begin <= hit[0] and hit[1] <= stop}
+
+    def best(self, own: Mapping[str, Hit], *, bare_topics: bool = True) -> Best | None:
+        """Weigh all cues whose anchor is among ``own``; give the heaviest, or ``None`` where none is heavy enough.
+
+        :param own: the words that may be anchors.
+        :param bare_topics: whether a topic carried over may speak for the figure where no word does.
+        """
+        cues = self._setting.matcher.cues_for(self.quantity)
+        beside = {word for word, hit in own.items() if not self._distance(hit)}
+        best: Best | None = None
+        best_score = 0.0
+        tried: set[Cue] = set()
+        for word in own:
+            for cue in cues.by_anchor.get(word, ()):
+                if cue in tried:
+                    continue
+                tried.add(cue)
+                scored = self._score(cue, own, beside)
+                if scored is None or scored[0] <= _THRESHOLD:
+                    continue
+                score = scored[0] - _GENERAL if cue.indicator.general else scored[0]
+                if best is None or score > best_score:
+                    best_score, best = score, Best(cue.indicator, scored[1])
+        if best is not None or not bare_topics:
+            return best
+        for code in self._setting.topics:
+            for cue in cues.by_topic.get(code, ()):
+                scored = self._score(cue, own, beside)
+                if scored is not None and scored[0] > max(_THRESHOLD, best_score):
+                    best_score, best = scored[0], Best(cue.indicator, scored[1])
+        return best
+
+    def _distance(self, hit: Hit) -> int:
+        """Count the clause boundaries between a word and the figure."""
+        if hit[0] >= self.end or self.quantity.zero:
+            return 0
+        return self._at - bisect_right(self._setting.boundaries, hit[0])
+
+    def _score(self, cue: Cue, own: Mapping[str, Hit], beside: set[str]) -> tuple[float, tuple[Hit, ...]] | None:
+        if not beside.isdisjoint(cue.nots):
+            return None
+        used: list[Hit] = []
+        if cue.anchor.words:
+            anchor = self._anchor(cue.anchor.words, own)
+            if anchor is None:
+                return None
+            total, hit = anchor
+            used.append(hit)
+        else:
+            topic = self._topic(cue.anchor.topics)
+            if topic is None:
+                return None
+            total = _BARE_TOPIC + topic
+        for group in cue.others:
+            weight = self._group(group, own, used)
+            if weight is None:
+                return None
+            total += weight
+        return total, tuple(used)
+
+    def _anchor(self, words: frozenset[str], own: Mapping[str, Hit]) -> tuple[float, Hit] | None:
+        best: tuple[float, Hit] | None = None
+        for word in words & own.keys():
+            hit = own[word]
+            weight = _PER_LETTER * len(word)
+            if hit[0] >= self.end:
+                weight += _ANCHOR_BEHIND - _PER_CHARACTER_BEHIND * (hit[0] - self.end)
+            else:
+                away = self._distance(hit)
+                weight += _ANCHOR_BEFORE - _BOUNDARY * away
+                weight -= (_PER_CHARACTER_BEYOND if away else _PER_CHARACTER) * (self.limit - hit[1])
+                if away:
+                    weight -= _OWN_NOUN * max(0, self._own_content() - 2)
+            # the place breaks ties, so that the order of a set decides nothing
+            if best is None or (weight, hit) > best:
+                best = weight, hit
+        return best
+
+    def _own_content(self) -> int:
+        """Count the characters of the figure's own clause that say more than 其中, 共 or 全年."""
+        if self._content is None:
+            begin = self._setting.boundaries[self._at - 1] + 1 if self._at else self.gap
+            self._content = len(_FILLER.sub("", self._setting.text[begin : self.start]))
+        return self._content
+
+    def _group(self, group: Group, own: Mapping[str, Hit], used: list[Hit]) -> float | None:
+        """Weigh a further group of a cue: the best of its words, or its topic; ``None`` where nothing names it."""
+        best: float | None = None
+        chosen: Hit | None = None
+        for word in group.words:
+            hit = own.get(word) or self.own.get(word)
+            weight = float(_OWN_GROUP)
+            if hit is None:
+                hit = self._ahead.get(word)
+                if hit is None:
+                    continue
+                weight = _CARRIED_GROUP
+            weight = (weight + 0.5 * len(word)) / (1 + self._distance(hit))
+            if best is None or chosen is None or (weight, hit) > (best, chosen):
+                best, chosen = weight, hit
+        if group.topics:
+            topic = self._topic(group.topics)
+            if topic is not None and (best is None or topic > best):
+                best, chosen = topic, None
+        if chosen is not None:
+            used.append(chosen)
+        return best
+
+    def _topic(self, codes: frozenset[str]) -> float | None:
+        """Weigh a topic: the one named last weighs most; each other topic named since takes some off."""
+        if not codes.isdisjoint(self._named):
+            return float(_OWN_TOPIC)
+        topics = self._setting.topics
+        named = [topics[code] for code in codes if code in topics]
+        if not named:
+            return float(_HEADING_TOPIC) if not topics and codes & self._setting.heading_topics else None
+        place = max(named)
+        if place < self.sentence and any(at >= self.sentence for at in topics.values()):
+            return None  # the sentence has a topic of its own
+        later = sum(1 for code, at in topics.items() if at > place and code not in codes)
+        return float(_CARRIED_TOPIC - _OTHER_TOPIC * later) if later < 3 else None

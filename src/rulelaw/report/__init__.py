@@ -1,0 +1,1 @@
+"""A report, read: masthead, section tree, parts, quantities, citations, dates."""

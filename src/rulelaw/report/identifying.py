@@ -1,0 +1,420 @@
+"""Read the masthead: title, issuer, year, days and document number; what the text does not tell stays ``None``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from rulelaw.document.types import BlockKind
+from rulelaw.report.citing import NUMBER
+from rulelaw.report.types import Issuer, IssuerKind, Level, Masthead
+from rulelaw.text.folding import Flow
+from rulelaw.text.numerals import chinese_value
+from rulelaw.text.spans import Span
+
+__all__ = ["Page", "identify", "kind_of", "level_of"]
+
+_HAN = "[一-龥]"
+_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][一二三四五六七八九〇零○O]{3}) ?年?"
+_IN_TITLE = re.compile(rf"{_YEAR}(?:度|年)")
+_SUBJECT = r"(?:推进|加强)?(?:法治(?:政府|建设|人社|财政|统计|教育|交通|公安|税务)|依法行政|依法治)"
+_ISSUER_IN_TITLE = re.compile(
+    rf"《?(?:关于)?(?:(?:\d{{4}}|[一二][一二三四五六七八九〇零○]{{3}})年度?)?(?P<name>{_HAN}[^\d。,:《》|]{{1,60}}?)(?:关于|(?:\d{{4}}|[一二][一二三四五六七八九〇零○]{{3}})年?|{_SUBJECT}|推进|年度)"
+)
+# What an organ's name ends with. The longest ending wins, so that 人民政府办公室 is no government.
+_ORGAN = (
+    r"(?:人民政府(?:办公[室厅])?|政府办公[室厅]|街道办事处|办事处|管理委员会|管委会|委员会(?:办公室)?|党工委|工作委员会|"
+    r"[一-龥]{1,12}?局|[一-龥]{1,12}?厅|[一-龥]{2,10}?(?:部|署|委|办|院|会)|大队|总队|支队|办公室|公署|(?:中共)?[一-龥]{2,8}(?:省|市|区|县|州)委)"
+)
+_PLACE = r"(?:[一-龥]{2,7}?(?:省|自治区|特别行政区)|[一-龥]{2,7}?(?:市|自治州|地区|盟|州)|[一-龥]{1,7}?(?:县|区|旗|新区|开发区|高新区|示范区)|[一-龥]{1,6}?(?:镇|乡|街道|苏木))"
+_FULL = re.compile(rf"(?P<name>(?:中共)?(?![现将就在]|根据|按照|我|本|全[省市县区]){_PLACE}{{1,4}}{_ORGAN}(?:\({_HAN}{{2,20}}\))?|国家{_HAN}{{2,14}}(?:局|委员会|总局|署)|中华人民共和国{_HAN}{{2,14}}部|(?:司法|教育|财政|民政|农业农村|水利|商务|公安|交通运输|生态环境|自然资源|住房和城乡建设|文化和旅游|应急管理|人力资源和社会保障|科学技术|工业和信息化|退役军人事务)部)")
+_OPENING = re.compile(
+    rf"(?:^|(?<=[。,;\n ]))(?:在?{_YEAR}(?:度)?(?:以?来)?,? ?)?(?:现?[将就])?(?P<name>{_FULL.pattern[len('(?P<name>'):-1]})"
+    r"(?=以|坚持|深入|认真|在|全面|紧紧|围绕|始终|积极|按照|根据|严格|高度|不断|扎实|持续|切实|聚焦|立足|坚决|牢固|学习|贯彻|对照|结合|统筹|推[动进]|践行|着力|紧扣|迎接|落实|加强|把|充分|依法|主动|狠抓|锚定|学思|对[表标]|大力|进一步|强化|服务|健全|克服|奋力|一手|,|(?:20\d\d年|现将|将|党[组委]))"
+)
+_REPORT_SENTENCE = re.compile(rf"[现并]?(?:就|将)[^。;]{{0,30}}?{_YEAR}(?=[^。;]{{0,60}}(?:如下|报告|汇报))")
+_LEAD_YEAR = re.compile(rf"(?:^|\n) *(?:在)?{_YEAR}(?:度|以来)?(?:,|是|我[局县市区厅委省镇])")
+_HEAD_YEAR = re.compile(rf"{_YEAR}")
+_PLAN_HEAD_YEAR = re.compile(rf"{_YEAR}(?:度)?.{{0,12}}(?:安排|打算|思路|计划|工作重点|展望)")
+_DAY = re.compile(r"(?P<y>(?:19|20)\d\d) ?[-/年.] ?(?P<m>\d{1,2}) ?[-/月.] ?(?P<d>\d{1,2})(?!\d)")
+_HAN_DAY = re.compile(r"(?P<y>[二][一二三四五六七八九〇零○OoＯ]{3})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_PUBLISHED = re.compile(r"(?:发布|公布|公开|上网|发表|更新)(?:日期|时间|于)|(?:^|[ |])(?:日期|时间)|发布 ?[:于]|提交时间")
+# A bar of page controls tells the day of publication without saying so.
+_PAGE_BAR = re.compile(r"字体|字号|浏览|点击|访问|来源|分享|打印")
+_ADOPTED = re.compile(r"(?:成文|印发|生成|制发|发文|制作)(?:日期|时间)")
+_SUBMITTED_SENTENCE = re.compile(
+    r"本?报告[^。;]{0,12}?(?:已|业)?(?:经)?(?:于|在)?(?P<y>20\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日[^。;,]{0,12}?(?:报送|上报|呈报|报告|提交|报)"
+    r"|(?:报送|上报|呈报|提交)(?:日期|时间) ?[:] ?(?P<y2>20\d\d) ?[-/年.] ?(?P<m2>\d{1,2}) ?[-/月.] ?(?P<d2>\d{1,2})"
+)
+_ISSUER_LABEL = re.compile(
+    r"(?:发布|发文|公开|制发|制作|信息发布)(?:机构|机关|单位|部门)[ |:]{1,6}(?P<name>[一-龥()]{4,40})|(?:信息)?来源 ?: ?(?P<name2>[一-龥()]{4,40})|(?:责任(?:部门|单位)|报告单位|填报单位) ?[:|] ?(?P<name3>[一-龥()]{4,40})"
+)
+_OWN_NUMBER = re.compile(rf"(?:^|[ |:\n(]) *(?P<number>{NUMBER})")
+_NUMBER_LABEL = re.compile(rf"(?:文 *号|发文字号|文件编号) *[|:]* *(?P<number>{NUMBER})")
+
+
+@frozen
+class Page:
+    """What the masthead is read from: stretches of the flow by the kind of their block.
+
+    :ivar flow: the folded text.
+    :ivar source: the text given.
+    :ivar blocks: kind, start and end (flow positions) of each block, in order.
+    :ivar headings: the depth-1 headings: words, start and end.
+    """
+
+    flow: Flow
+    source: str
+    blocks: Sequence[tuple[BlockKind, int, int]]
+    headings: Sequence[tuple[int, int]]
+
+    def of(self, *kinds: BlockKind) -> list[tuple[int, int]]:
+        """Give the stretches of the blocks of ``kinds``, in order."""
+        return [(start, end) for kind, start, end in self.blocks if kind in kinds]
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the first paragraph begins; beyond the text where there is none."""
+        return next((start for kind, start, _ in self.blocks if kind is BlockKind.PARAGRAPH), len(self.flow.text) + 1)
+
+
+def identify(page: Page) -> Masthead:
+    """Read the masthead of a page.
+
+    :param page: the report's text and where its blocks are.
+    :returns: the masthead; every value has its span.
+    """
+    text = page.flow.text
+    title, title_span, title_words = _title(page)
+    title_year = title_year_at = None
+    if title_span is not None:
+        found = _find_year(title_words)
+        if found is not None:
+            title_year, title_year_at = found[0], title_span
+            printed = page.flow.at(title_span.start)
+            exact = _IN_TITLE.search(text, printed, page.flow.at(title_span.end))
+            if exact:
+                title_year_at = page.flow.span(*exact.span("year"))
+    body = page.of(BlockKind.PARAGRAPH)
+    body_year, body_year_at = _body_year(page, body, titled=title_year is not None)
+    year, year_at = (body_year, body_year_at) if body_year is not None else (title_year, title_year_at)
+    if title_year is not None and title_year == year:
+        year_at = title_year_at
+    published, published_at, signed, signed_at = _days(page)
+    submitted, submitted_at = _submitted(page)
+    number, number_at = _own_number(page)
+    return Masthead(
+        title=title,
+        issuer=_issuer(page, title_words if title_span else "", title_span, body),
+        year=year,
+        title_year=title_year,
+        published=published,
+        submitted=submitted,
+        signed=signed,
+        document_number=number,
+        title_span=title_span,
+        year_span=year_at,
+        title_year_span=title_year_at,
+        published_span=published_at,
+        submitted_span=submitted_at,
+        signed_span=signed_at,
+        document_number_span=number_at,
+    )
+
+
+def _title(page: Page) -> tuple[str | None, Span | None, str]:
+    stretches = page.of(BlockKind.TITLE)
+    if not stretches:
+        return None, None, ""
+    span = page.flow.span(stretches[0][0], stretches[-1][1])
+    words = "".join(page.flow.text[start:end] for start, end in stretches)
+    printed = "".join(part.strip() for part in span_lines(page.source, span))
+    return printed, span, words.replace(" ", "")
+
+
+def span_lines(source: str, span: Span) -> list[str]:
+    """Give the lines that a span covers."""
+    return source[span.start : span.end].splitlines()
+
+
+def _year_value(words: str) -> int | None:
+    if words.isdigit():
+        return int(words)
+    value = chinese_value(words.replace("○", "〇").replace("O", "〇"))
+    return None if value is None else int(value[0])
+
+
+def _find_year(words: str) -> tuple[int, int, int] | None:
+    match = _IN_TITLE.search(words)
+    if match is None:
+        return None
+    year = _year_value(match["year"])
+    return None if year is None else (year, *match.span("year"))
+
+
+def _body_year(
+    page: Page, body: list[tuple[int, int]], *, titled: bool
+) -> tuple[int | None, Span | None]:
+    """Find the year that the body reports on: what it says it reports, else its opening, else what it names most.
+
+    The last is a guess, and not made where the title names a year (``titled``).
+    """
+    text = page.flow.text
+    if not body:
+        return None, None
+    first, last = body[0][0], body[-1][1]
+    votes: Counter[int] = Counter()
+    places: dict[int, tuple[int, int]] = {}
+
+    def vote(match: re.Match[str] | None, weight: int, shift: int = 0) -> None:
+        if match is None:
+            return
+        year = _year_value(match["year"])
+        if year is not None and 1990 <= year + shift <= 2100:
+            votes[year + shift] += weight
+            places.setdefault(year + shift, match.span("year"))
+
+    opening_end = page.headings[0][0] if page.headings else body[min(2, len(body) - 1)][1]
+    vote(_REPORT_SENTENCE.search(text, first, max(opening_end, body[0][1])), 6)
+    line_start = text.rfind("\n", 0, first) + 1  # with its indentation, so that the pattern sees where a line begins
+    vote(_LEAD_YEAR.search(text, max(0, line_start - 1), max(opening_end, body[0][1])), 4)
+    for start, end in page.headings:
+        plan = _PLAN_HEAD_YEAR.search(text, start, end)
+        if plan:
+            vote(plan, 2, -1)
+        else:
+            vote(_HEAD_YEAR.search(text, start, end), 3)
+    if votes or titled:
+        year = max(votes, key=lambda y: (votes[y], -y), default=None)
+        return (None, None) if year is None else (year, page.flow.span(*places[year]))
+    for match in re.finditer(r"(?P<year>20\d\d)年(?:度|,|全|以来|我|共)(?![^。;]{0,16}(?:将|拟|计划|打算))", text[first:last]):
+        vote(match, 1)
+    if votes:
+        year = max(votes, key=lambda y: (votes[y], y))
+        start, end = places[year]
+        return year, page.flow.span(first + start, first + end)
+    return None, None
+
+
+def _date(match: re.Match[str] | None, suffix: str = "") -> datetime.date | None:
+    if match is None:
+        return None
+    parts = [_year_value(match["y" + suffix]), _year_value(match["m" + suffix]), _year_value(match["d" + suffix])]
+    if None in parts:
+        return None
+    try:
+        return datetime.date(*[p for p in parts if p is not None])
+    except ValueError:
+        return None
+
+
+def _days(page: Page) -> tuple[datetime.date | None, Span | None, datetime.date | None, Span | None]:
+    """Find the day of publication (the page's or the metadata's, else the signature's) and the signature's day."""
+    text = page.flow.text
+    signed = signed_at = None
+    for start, end in page.of(BlockKind.SIGNED_DATE):
+        match = _DAY.search(text, start, end) or _HAN_DAY.search(text, start, end)
+        signed = _date(match)
+        if signed is not None:
+            signed_at = page.flow.span(start, end)
+    best: tuple[datetime.date, Span] | None = None
+    above = ""
+    for start, end in page.of(BlockKind.METADATA, BlockKind.FURNITURE):
+        for match in _DAY.finditer(text, start, end):
+            day = _date(match)
+            label = text[max(start, match.start() - 14) : match.start()]
+            label = label[label.rfind("|", 0, len(label.rstrip(" |"))) + 1 :].strip("-*·•| ")
+            column = _cell(above, text.count("|", start, match.start()))
+            if not label and match.start() - start < 4:
+                label = above  # a table whose cells stand one a line
+            elif _PUBLISHED.search(column) or _ADOPTED.search(column):
+                label = column
+            if day is None or _ADOPTED.search(label):
+                continue
+            if _PUBLISHED.search(label):
+                return day, page.flow.span(*match.span()), signed, signed_at
+            alone = match.start() - start <= 1 or _PAGE_BAR.search(text, start, end)
+            if best is None and alone and start < page.body_start and text[match.end() : match.end() + 1] != "/":
+                best = (day, page.flow.span(*match.span()))
+        above = text[start:end]
+    if best is not None:
+        return best[0], best[1], signed, signed_at
+    return signed, signed_at, signed, signed_at
+
+
+def _cell(row: str, index: int) -> str:
+    """Give the cell of a table row behind its ``index``-th bar; empty where there is none."""
+    cells = row.split("|", index + 1)
+    return cells[index] if index < len(cells) else ""
+
+
+def _submitted(page: Page) -> tuple[datetime.date | None, Span | None]:
+    for match in _SUBMITTED_SENTENCE.finditer(page.flow.text):
+        suffix = "" if match["y"] else "2"
+        day = _date(match, suffix)
+        if day is not None:
+            return day, page.flow.span(*match.span())
+    return None, None
+
+
+def _own_number(page: Page) -> tuple[str | None, Span | None]:
+    """Find the report's own document number: in the metadata, or alone in a line before the text."""
+    text = page.flow.text
+    for start, end in page.of(BlockKind.METADATA, BlockKind.FURNITURE):
+        if start > page.body_start:
+            break
+        match = _NUMBER_LABEL.search(text, start, end) or _OWN_NUMBER.match(text, start, end)
+        if match:
+            span = page.flow.span(*match.span("number"))
+            return page.source[span.start : span.end], span
+    return None, None
+
+
+def _issuer(
+    page: Page, title: str, title_span: Span | None, body: list[tuple[int, int]]
+) -> Issuer | None:
+    """Find who reports: by the title, else by the signature, the opening or the metadata; the fullest name wins."""
+    text = page.flow.text
+    candidates: list[tuple[str, Span | None]] = []
+    match = _ISSUER_IN_TITLE.match(title)
+    if match and _is_organ(match["name"]):
+        candidates.append((match["name"], title_span))
+    signature = page.of(BlockKind.SIGNATURE)
+    signed = [text[start:end].replace(" ", "") for start, end in signature]
+    for (start, end), name in zip(signature, signed, strict=True):
+        if _is_organ(name):
+            candidates.append((name, page.flow.span(start, end)))
+    named = _labelled(page)
+    if not candidates and body:
+        opening = _OPENING.search(text, max(0, body[0][0] - 1), body[min(1, len(body) - 1)][1])
+        if opening and _is_organ(opening["name"]):
+            candidates.append((opening["name"], page.flow.span(*opening.span("name"))))
+    if not candidates:
+        full = [(name, at) for name, at in named if _FULL.fullmatch(name)]
+        if not full:
+            return None
+        candidates.append(full[0])
+    name, at = candidates[0]
+    joint = _joint(name, signed)
+    if joint:
+        return Issuer(joint[0], level_of(joint[0], _superior(page)), IssuerKind.JOINT, joint[1], at)
+    for other, where in [*candidates[1:], *named]:
+        # 梧桥街道办事处 in the title, 云州市临浦区梧桥街道办事处 beside the date: the same body, named in full
+        if other.endswith(name) and len(other) > len(name) and _PLACE_ONLY.fullmatch(other[: -len(name)]):
+            name, at = other, where
+            break
+        # 静海区 in the title, 静海区人民政府 beside the date
+        if _BARE_PLACE.fullmatch(name) and re.fullmatch(rf"(?:{_PLACE})*{re.escape(name)}人民政府", other):
+            name, at = other, where
+            break
+    return Issuer(name, level_of(name, _superior(page)), kind_of(name), (), at)
+
+
+_PLACE_ONLY = re.compile(rf"{_PLACE}{{1,3}}")
+_BARE_PLACE = re.compile(rf"{_PLACE}{{1,3}}")
+_ENDS_AS_ORGAN = re.compile(r"(?:政府|委员会|办公[室厅]|办事处|[局厅部署院委会办]|大队|总队|支队|公署|管委会)(?:\([一-龥]{2,20}\))?$")
+
+
+def _is_organ(name: str) -> bool:
+    return len(name) <= 60 and bool(_ENDS_AS_ORGAN.search(name) or _BARE_PLACE.fullmatch(name))
+
+
+def _labelled(page: Page) -> list[tuple[str, Span | None]]:
+    found: list[tuple[str, Span | None]] = []
+    for start, end in page.of(BlockKind.METADATA, BlockKind.FURNITURE):
+        for match in _ISSUER_LABEL.finditer(page.flow.text, start, end):
+            group = next(g for g in ("name", "name2", "name3") if match[g])
+            if _is_organ(match[group]):
+                found.append((match[group], page.flow.span(*match.span(group))))
+    return found
+
+
+def _joint(name: str, signed: list[str]) -> tuple[str, tuple[str, ...]] | None:
+    """Split the name of a joint report into its bodies (区委、区人民政府; two lines of a signature)."""
+    parts = [part for part in re.split(r"[、 ]|和(?=[^,]{2,}政府)", name) if part]
+    if len(parts) > 1 and all(_ENDS_AS_ORGAN.search(part) for part in parts):
+        return name, tuple(parts)
+    if len(signed) > 1 and signed[0] == name and kind_of(name) is IssuerKind.PARTY:
+        return "、".join(signed[:2]), tuple(signed[:2])
+    match = re.fullmatch(r"((?:中共)?[一-龥]{2,20}(?:委员会|[省市区县州]委|党工委))([一-龥]{2,20}(?:人民政府|管委会|管理委员会|办事处))", name)
+    if match:
+        return name, (match[1], match[2])
+    return None
+
+
+def _superior(page: Page) -> str:
+    """Give the addressee line, which names the body one level up."""
+    return " ".join(page.flow.text[start:end] for start, end in page.of(BlockKind.ADDRESSEE))
+
+
+_MUNICIPALITY = re.compile(r"^(?:中共)?(?:北京|上海|天津|重庆)市")
+_AREA = re.compile(
+    r"(?P<zone>(?:经济|高新|技术|产业|开发|保税|综合|示范|旅游|度假|合作|工业|园)(?:(?![局委厅])[一-龥]){0,12}?(?:区|园区?)|开发区|高新区|管委会|(?<=[区园港岛])管理委员会|新区(?=管)|园区)"
+    r"|(?P<township>[一-龥]{1,6}?(?:街道|[镇乡](?![市县区])|苏木))|(?P<county>[一-龥]{0,6}?(?:县|新区|区(?!域)|旗))"
+    r"|(?P<city>[一-龥]{0,7}?(?:市|自治州|州(?![市省县区镇])|盟|地区))|(?P<province>[一-龥]{0,8}?(?:省|自治区))"
+)
+# Words of what a body does that end as places do.
+_FUNCTION = re.compile(r"城市(?=管|综|建|运|行|更)|城乡|乡村|市场|市政|市容|市民|区域|城镇|(?:自然)?园林|州委(?=办)")
+# A national body's branch is of the level of its place: 国家税务总局云州市税务局.
+_LOCAL_BRANCH = re.compile(r"^(?:国家[一-龥]{2,8}?总?局|中国[一-龥]{2,6}?(?:银行|局))(?=[一-龥]{1,}(?:[省市县区州旗盟])[一-龥]{0,12}(?:局|队|行|分行|支行)$)")
+_NATIONAL = re.compile(r"^(?:国务院|国家|中华人民共和国|中国)|^(?!.*[省市县区州])[一-龥]{2,12}(?:部|总局|署|委员会|总署)$")
+
+
+def level_of(name: str, superior: str = "") -> Level | None:
+    """Tell the level of government of a body by its name.
+
+    :param name: the body's name in full.
+    :param superior: the addressee of its report; a city that reports to a city is a county-level one.
+    :returns: the level, or ``None`` where the name tells none.
+
+    >>> level_of("云州市临浦区梧桥街道办事处"), level_of("北京市公安局"), level_of("某市高新技术产业开发区管理委员会")
+    (<Level.TOWNSHIP: 'township'>, <Level.PROVINCE: 'province'>, <Level.ZONE: 'zone'>)
+    """
+    name = _LOCAL_BRANCH.sub("", name)
+    if _NATIONAL.search(name):
+        return Level.NATIONAL
+    name = _FUNCTION.sub("·", name)
+    if re.search(r"(?:自治区)(?!.*[州市县旗区盟])", name.replace("自治区", "自治区", 1)) and name.count("区") == 1:
+        return Level.PROVINCE
+    found: Level | None = None
+    last_city = ""
+    for match in _AREA.finditer(name.replace("自治区", "省").replace("自治县", "县").replace("自治旗", "旗")):
+        if match["zone"]:
+            return Level.ZONE
+        kind = str(match.lastgroup)
+        if kind == "city":
+            last_city = match.group()
+        found = Level(kind)
+        if found is Level.TOWNSHIP:
+            return found
+    if found is Level.CITY:
+        if _MUNICIPALITY.match(name):
+            return Level.PROVINCE
+        if re.search(rf"{_HAN}{{2,8}}(?:市|州|盟|地区)(?:委|人民政府|政府)", superior) and "省" not in superior and last_city not in superior:
+            return Level.COUNTY
+    return found
+
+
+def kind_of(name: str) -> IssuerKind | None:
+    """Tell what kind of body a name names, by its ending; ``None`` where it tells nothing.
+
+    >>> kind_of("砚溪县人民政府"), kind_of("澜州市教育局"), kind_of("梧桥街道办事处")
+    (<IssuerKind.GOVERNMENT: 'government'>, <IssuerKind.DEPARTMENT: 'department'>, <IssuerKind.OFFICE: 'office'>)
+    """
+    name = re.sub(r"\([^()]*\)$", "", name)
+    if re.search(r"(?:(?<=[区园港岛])管理委员会|管委会)$", name):
+        return IssuerKind.ZONE_COMMITTEE
+    if re.search(r"(?:人民政府|政府)$", name) or _BARE_PLACE.fullmatch(name):
+        return IssuerKind.GOVERNMENT
+    if re.search(r"(?:党工委|市委|县委|区委|省委|州委|中共.*委员会)$", name):
+        return IssuerKind.PARTY
+    if re.search(r"(?:办公[室厅]|办事处)$", name):
+        return IssuerKind.OFFICE
+    if re.search(r"(?:[局厅部署院委会办队]|公署)$", name):
+        return IssuerKind.DEPARTMENT
+    return None

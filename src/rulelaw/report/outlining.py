@@ -1,0 +1,209 @@
+"""Find the headings of a report and hang its paragraphs under them.
+
+Headings come with a number (一、 （一） 1. …) or without, alone in their line or run in with the text behind them. A
+full sentence behind a list mark is an item, not a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from rulelaw.text.marks import ITEM, Mark, mark_at
+
+__all__ = ["Line", "outline"]
+
+# A heading alone in its line is not longer; a run-in one is shorter still.
+_LONGEST = 60
+_LONGEST_RUN_IN = 46
+_LONGEST_UNNUMBERED = 32
+_LONGEST_UNNUMBERED_RUN_IN = 26
+# So long must the text behind a run-in heading be.
+_SHORTEST_BODY = 12
+_CJK = re.compile("[一-龥]")
+_SENTENCE_MARKS = re.compile("[。;!?]")
+# What a title of a section does not hold: figures, the reporting body speaking, told actions.
+_TELLS = re.compile(r"\d+(?:[.,]\d+)?(?:%|万|亿|余|多|件|起|宗|次|场|期|人|名|份|项|个|家|户|条|篇|学时|课时|处|部|册|卷|亩|元)|^(?:今年|本年|全年|截至|我[局县市区委厅省镇]|本[局县市区委厅])|^\d{4}年?(?:以来)?,")
+# A line of a table of contents: leader dots and a page number.
+_LEADER = re.compile(r"[….·]{2,} ?\d{1,3}$")
+# Two clauses of like length: 规范执法行为,提升执法水平.
+_DIGIT = re.compile(r"\d")
+_PAIRED = re.compile("[一-龥“”]{4,13},[一-龥“”]{4,13}")
+_UNNUMBERED_STOP = re.compile(r"[:,;。、]$|^[(【\[附]|^(?:特此|联系|电话|注|备注|单位|抄送|主送|报送)")
+
+
+@frozen
+class Line:
+    """A line of the report's body, read for its heading.
+
+    :ivar start: where the line begins in the flow.
+    :ivar end: where it ends.
+    :ivar heading_end: where its heading ends (without the closing mark); ``start`` where it has none.
+    :ivar body_start: where the text behind a run-in heading begins; ``end`` where there is none.
+    :ivar depth: the heading's depth; 0 where it has none.
+    :ivar number: the heading's number, where it has one.
+    """
+
+    start: int
+    end: int
+    heading_end: int
+    body_start: int
+    depth: int = 0
+    number: int | None = None
+
+
+def outline(text: str, lines: Sequence[tuple[int, int]]) -> list[Line]:
+    """Read each body line for its heading.
+
+    :param text: the folded text.
+    :param lines: the body lines, as stretches of the flow, in order.
+    """
+    marks = [mark_at(text, start) for start, _ in lines]
+    result: list[Line] = []
+    for index, (start, end) in enumerate(lines):
+        mark = marks[index]
+        line = (
+            _numbered(text, lines, marks, index, mark)
+            if mark is not None and mark.end < end
+            else _unnumbered(text, lines, marks, index)
+        )
+        result.append(line or Line(start, end, start, start))
+    return _unnumbered_run_ins(text, _depths(text, result))
+
+
+def _numbered(
+    text: str, lines: Sequence[tuple[int, int]], marks: list[Mark | None], index: int, mark: Mark
+) -> Line | None:
+    start, end = lines[index]
+    stop = _first_stop(text, mark.end, end)
+    if stop < 0:
+        words = text[mark.end : end]
+        gap = _gap(words)
+        if gap:  # a heading and its text with nothing but white space between them
+            return _line(start, end, mark.end + gap[0], mark.end + gap[1], mark)
+        if len(words) > _LONGEST or words[-1] in ";," or not _CJK.search(words) or _LEADER.search(words):
+            return None
+        if mark.depth > 2 and _TELLS.search(words):
+            return None
+        heading_end = end - (len(words) - len(words.rstrip(":")))
+        return _line(start, end, heading_end, end, mark)
+    words = text[mark.end : stop]
+    if not words or not _CJK.search(words) or text[stop] in ";!?":
+        return None
+    colon = words.find(":")
+    if 0 < colon <= _LONGEST_UNNUMBERED and ITEM.match(text, mark.end + colon + 1):
+        return _line(start, end, mark.end + colon, mark.end + colon + 1, mark)
+    rest = end - stop - 1
+    if rest > 0 and text[stop + 1 : end].strip():
+        if len(words) > (_LONGEST_RUN_IN if mark.depth < 3 else _LONGEST_UNNUMBERED) or _is_sentence(words, mark):
+            return None
+        return _line(start, end, stop, stop + 1, mark)
+    # one sentence and nothing behind it: a heading only where text, not the next item, follows in the next line
+    follower = marks[index + 1] if index + 1 < len(lines) else mark
+    if len(words) > _LONGEST_UNNUMBERED or _is_sentence(words, mark):
+        return None
+    if follower is not None and follower.depth <= mark.depth:
+        return None
+    return _line(start, end, stop, end, mark)
+
+
+def _line(start: int, end: int, heading_end: int, body_start: int, mark: Mark) -> Line:
+    return Line(start, end, heading_end, body_start, mark.depth, mark.number)
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    match = _SENTENCE_MARKS.search(text, start, end)
+    return match.start() if match else -1
+
+
+def _gap(words: str) -> tuple[int, int] | None:
+    """Find the white space that parts a heading from the text run in behind it."""
+    match = re.match(r"([^ ,]{4,30}(?:,[^ ,]{2,20})?)( +)(?=.{40})", words)
+    return match.span(2) if match else None
+
+
+def _is_sentence(words: str, mark: Mark) -> bool:
+    """Tell whether the words behind a mark tell something, as an item does, rather than name it."""
+    if words.count(",") > (2 if mark.depth < 3 else 1):
+        return True
+    return bool(_TELLS.search(words)) or bool(ITEM.match(words))
+
+
+def _unnumbered(
+    text: str, lines: Sequence[tuple[int, int]], marks: list[Mark | None], index: int
+) -> Line | None:
+    """Read a line with no number as a heading where it stands alone, short and open at its end."""
+    start, end = lines[index]
+    if end - start > _LONGEST_UNNUMBERED or index + 1 >= len(lines):
+        return None
+    words = text[start:end]
+    if _SENTENCE_MARKS.search(words) or _UNNUMBERED_STOP.search(words) or ITEM.match(words) or not _CJK.search(words):
+        return None
+    if _TELLS.search(words) or marks[index] is not None or "|" in words:
+        return None
+    following = text[lines[index + 1][0] : lines[index + 1][1]]
+    if marks[index + 1] is None and (len(following) < _LONGEST_UNNUMBERED or "。" not in following):
+        return None
+    return Line(start, end, end, end, -1)
+
+
+def _depths(text: str, lines: list[Line]) -> list[Line]:
+    """Give unnumbered headings their depth: beside 一、 where none has been met or they open such a part, else below."""
+    numbered = {line.depth for line in lines if line.depth > 0}
+    result: list[Line] = []
+    current = 0
+    for index, line in enumerate(lines):
+        if line.depth == -1:
+            # above a deeper mark it is what that mark misses; with 一、 in use it stands under the last one
+            following = next((other.depth for other in lines[index + 1 :] if other.depth > 0), 0)
+            first = 1 not in numbered
+            depth = 1 if first or current == 0 else current + 1 if following != current + 1 else current
+            if first and following > 1:
+                depth = following - 1
+            result.append(Line(line.start, line.end, line.heading_end, line.body_start, depth))
+            continue
+        current = line.depth or current
+        result.append(line)
+    return result
+
+
+def _unnumbered_run_ins(text: str, lines: list[Line]) -> list[Line]:
+    """Find run-in headings without a number: most paragraphs of a section begin with one short naming sentence."""
+    result = list(lines)
+    group: list[int] = []
+    depth = 0
+    for index, line in enumerate([*lines, None]):
+        if line is None or (line.depth and line.body_start >= line.end):
+            _mark_group(text, result, group, depth)
+            group, depth = [], line.depth if line is not None else 0
+        elif line.depth:
+            _mark_group(text, result, group, depth)
+            group, depth = [], -1
+        elif depth >= 0:
+            group.append(index)
+    return result
+
+
+def _mark_group(text: str, lines: list[Line], group: list[int], depth: int) -> None:
+    if len(group) < 3:
+        return
+    stops = {}
+    for index in group:
+        line = lines[index]
+        stop = text.find("。", line.start, min(line.end, line.start + _LONGEST_UNNUMBERED_RUN_IN))
+        words = text[line.start : stop] if stop > 0 else ""
+        if len(words) >= 4 and line.end - stop > 30 and words.count(",") <= 1 and not _TELLS.search(words) and not ITEM.match(words):
+            stops[index] = stop
+    if len(stops) < 3:
+        return
+    # where a section's paragraphs do not all begin so, the naming sentences must be of the common shape, two by two
+    paired = sum(_PAIRED.fullmatch(text, lines[index].start, stop) is not None for index, stop in stops.items())
+    if len(stops) < 0.6 * len(group):
+        if len(stops) < 0.2 * len(group) or paired < 0.6 * len(stops):
+            return
+        stops = {i: stop for i, stop in stops.items() if not _DIGIT.search(text, lines[i].start, stop)}
+    for index, stop in stops.items():
+        line = lines[index]
+        lines[index] = Line(line.start, line.end, stop, stop + 1, depth + 1)

@@ -1,0 +1,232 @@
+"""Tell which required content each section and each stretch of text speaks of, and how plainly each content stands.
+
+A content counts wherever it stands: under a heading of its own (grade 3), as a paragraph (2) or as a sentence (1).
+Source of the contents: 法治政府建设与责任落实督察工作规定 (厅字〔2019〕28号).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from rulelaw.report.types import Part, Presence, Stretch
+from rulelaw.text.folding import Flow
+from rulelaw.text.spans import Span
+
+__all__ = ["CUES", "Passage", "assign_parts", "classify_heading", "tells"]
+
+_SHORTCOMING_HEAD = re.compile(
+    r"(?:存在|面临).{0,6}(?:问题|不足|短板|差距|困难|薄弱|弱项|挑战)|(?:主要|突出)?问题(?:和|及|与|、)(?:原因|不足|差距|短板|困难|下)"
+    r"|不足(?:之处|和|及|与|、|$)|(?:短板|差距)(?:和|及|与|、|不足|$)|薄弱环节$|^(?:主要)?问题$|(?:困难|问题)(?:和|及|与|、)?(?:对策|原因)"
+)
+_PLAN_HEAD = re.compile(
+    r"(?:下一?步|下一(?:年度?|阶段)|下年度?|明年|来年|今后|后续|新一年|次年|下阶段).{0,20}(?:安排|打算|思路|计划|工作|重点|任务|举措|措施|方向|目标|部署)?"
+    r"|(?:工作|主要|重点|初步|总体)(?:的)?(?:打算|安排|思路|计划|设想|谋划|构想)|(?:打算|思路|设想|展望|努力方向|工作计划|工作安排|工作重点|工作目标|改进(?:措施|方向))$"
+)
+_PLAN_DONE = re.compile(r"(?:完成|落实|执行|推进|开展)(?:的)?(?:总体|具体)?(?:情况|成效)|成效$|总结")
+_FIRST_HEAD = re.compile(
+    r"第一责任人|(?:党政)?(?:主要负责人|主要负责同志|主要领导|一把手).{0,10}(?:履|责任|职责|推进|抓)|负责人.{0,4}履(?:行|职)"
+)
+_OVERVIEW_HEAD = re.compile(r"^(?:基本情况|基本概况|概况|总体情况|总体概况|单位(?:概况|简介)|机构(?:概况|设置|职能)|总体要求|指导思想|背景)")
+_OTHER_HEAD = re.compile(r"其他(?:需要)?(?:报告|说明)?(?:的)?(?:事项|情况)|需要(?:报告|说明)的(?:其他)?事项|附件|附表")
+
+_SHORTCOMING_OPEN = re.compile(
+    r"(?:还|仍|依然|尚|也|但|依旧|同时)(?:然|旧|须)?.{0,24}?(?:存在|有)(?:着|的|一些|不少|以下|诸多|一定|很多|部分|较大|多){0,3}.{0,10}?(?:问题|不足|短板|差距|薄弱|困难|弱项|欠缺)"
+    r"|存在(?:的|着|以下|一些|不少|诸多|如下){0,3}(?:主要|突出)?(?:问题|不足|短板|差距|薄弱环节|困难)"
+    r"|(?:与|同|距|离|对照|对标|比照).{2,40}?(?:要求|期待|期盼|目标|标准|先进|期望).{0,12}?(?:差距|不足|距离)"
+    r"|(?:不足|问题|差距|短板)(?:主要)?(?:表现|体现)(?:在|为)|^(?:主要)?(?:问题|不足)(?:是|有|:)"
+)
+_PLAN_OPEN = re.compile(
+    r"(?:^|(?<=[。;!?]))(?:下一?步|下一(?:年度?|阶段)|下来,|下年度?|明年|来年|今后|接下来|后续|新的一年|次年|下阶段|未来)"
+    r"|(?:^|(?<=[。;!?]))(?:在)?(?P<year>20\d\d)年度?,?.{0,14}?(?:将|要|拟|计划|打算|重点|继续|着力)"
+)
+_CAUSE = re.compile(
+    r"原因|由于|因为|导致|致使|造成(?!的?影响)|源于|根源|症结|根子|归因|缘于|起因|归咎|归结|究其|之所以|"
+    r"(?:主要|根本|关键|根)在于|受.{2,16}?(?:限制|影响|制约|所限)|(?<![一-龥])因(?!此|而|地|素|应|势|人|企|案|材|时|公|子|果|循|特)[^。;,]{2,24}|"
+    r"(?:与|和).{2,40}?(?:有(?:直接|一定|很大|密切)?关(?:系)?|相关|分不开)|(?:主要)?是(?:因|由|受)|因[^。;]{2,20}(?:不足|不够|未|缺|没有|限|较|少|弱)|引起|引发的?根|所致"
+)
+_FIRST_TEXT = re.compile(
+    r"第一责任人|(?:主要负责人|主要负责同志|主要领导|一把手|党政一把手|党政主要|书记、?[^,。]{0,6}[长任]).{0,30}?(?:亲自|带头(?:述法|履行|落实|推进|抓)|履行.{0,10}职责|履职)|四个亲自|亲自部署.{0,30}亲自过问"
+)
+
+# A sentence that only says what the report will tell tells nothing of it yet.
+_ANNOUNCES = re.compile(r"现[将就]|报告如下|汇报如下")
+_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
+# A stretch of this many characters is a paragraph of its own, a shorter one a sentence in passing.
+_PARAGRAPH = 60
+
+CUES: tuple[tuple[str, Part, str, str], ...] = (
+    ("heading", Part.SHORTCOMINGS, "三、存在的问题和原因", "(三)着力化解群众反映的问题"),
+    ("heading", Part.PLAN, "四、2022年工作打算", "一、2021年重点工作完成情况"),
+    ("heading", Part.FIRST_RESPONSIBLE, "二、主要负责人履行推进法治建设第一责任人职责情况", "(二)落实负责人出庭制度"),
+    ("sentence", Part.SHORTCOMINGS, "但仍存在一些薄弱环节", "集中整治存量问题"),
+    ("sentence", Part.PLAN, "下一步,我局将加强培训", "我局按下达的计划开展检查"),
+    ("sentence", Part.CAUSES, "由于编制不足,力量薄弱", "执法力量与任务不相称"),
+    ("sentence", Part.FIRST_RESPONSIBLE, "局长认真履行第一责任人职责", "负责人出庭应诉5次"),
+)
+"""For each cue list an example that it takes and a near miss that it leaves; the tests run both."""
+
+
+def classify_heading(words: str, parent: Part | None) -> Part | None:
+    """Tell which part a heading opens; ``None`` where it says nothing and the part above it goes on.
+
+    :param words: the heading without its number, folded.
+    :param parent: the part of the section above, ``None`` for a heading of the first depth.
+    """
+    if _FIRST_HEAD.search(words) and parent in (None, Part.MEASURES, Part.OTHER):
+        return Part.FIRST_RESPONSIBLE
+    shortcoming = _SHORTCOMING_HEAD.search(words)
+    plan = _PLAN_HEAD.search(words)
+    if plan and not _PLAN_DONE.search(words) and not (shortcoming and shortcoming.start() < plan.start()):
+        return Part.PLAN
+    if shortcoming:
+        return Part.SHORTCOMINGS
+    if parent is not None:
+        return None
+    if _OVERVIEW_HEAD.search(words) or _OTHER_HEAD.search(words):
+        return Part.OTHER
+    return Part.MEASURES
+
+
+def tells(part: Part, sentence: str, year: int | None = None) -> bool:
+    """Tell whether a folded sentence speaks of ``part``: shortcomings, causes, the plan or the first person responsible.
+
+    :param part: the part asked for.
+    :param sentence: the sentence.
+    :param year: the report year where it is known: a sentence about that year itself is no plan.
+
+    >>> tells(Part.PLAN, "下一步,我局将加强培训")
+    True
+    """
+    if part is Part.SHORTCOMINGS:
+        return _SHORTCOMING_OPEN.search(sentence) is not None and _ANNOUNCES.search(sentence) is None
+    if part is Part.CAUSES:
+        return _CAUSE.search(sentence) is not None
+    if part is Part.FIRST_RESPONSIBLE:
+        return _FIRST_TEXT.search(sentence) is not None and _ANNOUNCES.search(sentence) is None
+    if part is Part.PLAN:
+        match = _PLAN_OPEN.match(sentence)
+        return match is not None and (
+            match["year"] is None or (year is not None and int(match["year"]) > year)
+        )
+    return False
+
+
+@frozen
+class Passage:
+    """A section as the grading of parts sees it, in flow positions.
+
+    :ivar heading: where its heading stands, or ``None``.
+    :ivar opens: whether that heading opens the part itself.
+    :ivar part: the part it belongs to.
+    :ivar body: its own paragraphs.
+    :ivar filled: whether anything stands under the heading.
+    """
+
+    heading: tuple[int, int] | None
+    opens: bool
+    part: Part
+    body: tuple[tuple[int, int], ...]
+    filled: bool
+
+
+class _Grades:
+    """The grade of each part and the places that speak of it, while they are gathered."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._grades: dict[Part, int] = dict.fromkeys(Part, 0)
+        self._places: dict[Part, list[Span]] = {part: [] for part in Part}
+
+    def note(self, part: Part, grade: int, start: int, end: int) -> None:
+        self._grades[part] = max(self._grades[part], grade)
+        self._places[part].append(self._flow.span(start, end))
+
+    def presences(self) -> dict[Part, Presence]:
+        return {part: Presence(self._grades[part], tuple(self._places[part])) for part in Part}
+
+
+def assign_parts(
+    flow: Flow, passages: Sequence[Passage], year: int | None
+) -> tuple[tuple[Stretch, ...], dict[Part, Presence]]:
+    """Tell which part each sentence speaks of, and grade how each part stands.
+
+    :param flow: the folded text.
+    :param passages: the sections in the order of the text.
+    :param year: the report year, where it is known.
+    :returns: the stretches of the text with their parts, and the presence of each part.
+    """
+    text = flow.text
+    grades = _Grades(flow)
+    pieces: list[tuple[int, int, Part]] = []
+    headed = {passage.part for passage in passages if passage.opens and passage.filled}
+    for passage in passages:
+        if passage.heading is not None:
+            pieces.append((*passage.heading, passage.part))
+            if passage.opens and passage.filled:
+                grades.note(passage.part, 3, *passage.heading)
+        carried = passage.part
+        for start, end in passage.body:
+            carried = _read_paragraph(text, start, end, carried, headed, year, pieces, grades)
+        if passage.heading is None and passage.part is Part.MEASURES:
+            grades.note(Part.MEASURES, 2, passage.body[0][0], passage.body[-1][1])
+    _note_causes(text, pieces, grades)
+    return tuple(Stretch(flow.span(start, end), part) for start, end, part in _merge(pieces)), grades.presences()
+
+
+def _read_paragraph(
+    text: str,
+    start: int,
+    end: int,
+    part: Part,
+    headed: set[Part],
+    year: int | None,
+    pieces: list[tuple[int, int, Part]],
+    grades: _Grades,
+) -> Part:
+    """Follow one paragraph sentence by sentence; give the part that the next paragraph goes on with."""
+    begun = part
+    first = len(pieces)
+    for match in _SENTENCE.finditer(text, start, end):
+        sentence = match.group()
+        opened = part
+        if part in (Part.MEASURES, Part.OTHER) and Part.SHORTCOMINGS not in headed and tells(Part.SHORTCOMINGS, sentence):
+            opened = Part.SHORTCOMINGS
+        elif part is not Part.PLAN and (part is not Part.MEASURES or Part.PLAN not in headed):
+            lead = sentence.lstrip("但因此, ")
+            if (part is not Part.OTHER or Part.PLAN not in headed) and tells(Part.PLAN, lead, year):
+                opened = Part.PLAN
+        part = opened
+        pieces.append((match.start(), match.end(), part))
+        if part in (Part.MEASURES, Part.OTHER) and tells(Part.FIRST_RESPONSIBLE, sentence):
+            whole = match.start() == start and match.end() - start >= _PARAGRAPH
+            grades.note(Part.FIRST_RESPONSIBLE, 2 if whole else 1, *match.span())
+    if part is not begun or begun in (Part.SHORTCOMINGS, Part.PLAN):
+        for told in (Part.SHORTCOMINGS, Part.PLAN):
+            own = [piece for piece in pieces[first:] if piece[2] is told]
+            if own and told not in headed:
+                length = own[-1][1] - own[0][0]
+                grades.note(told, 2 if length >= _PARAGRAPH else 1, own[0][0], own[-1][1])
+    return part
+
+
+def _note_causes(text: str, pieces: list[tuple[int, int, Part]], grades: _Grades) -> None:
+    told = [
+        (start, end)
+        for start, end, part in pieces
+        if part is Part.SHORTCOMINGS and _CAUSE.search(text, start, end) and text[end - 1] in "。;!?" 
+    ]
+    for start, end in told:
+        grades.note(Part.CAUSES, 2 if len(told) > 1 else 1, start, end)
+
+
+def _merge(pieces: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
+    merged: list[tuple[int, int, Part]] = []
+    for start, end, part in sorted(pieces):
+        if merged and merged[-1][2] is part:
+            merged[-1] = (merged[-1][0], end, part)
+        else:
+            merged.append((start, end, part))
+    return merged

@@ -1,0 +1,155 @@
+"""Read a report: the stages in order, each from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rulelaw.document.segmenting import segment
+from rulelaw.document.types import BlockKind, Document
+from rulelaw.report.citing import cite, match_titles
+from rulelaw.report.dating import read_date
+from rulelaw.report.identifying import Page, identify
+from rulelaw.report.outlining import Line, outline
+from rulelaw.report.parting import Passage, assign_parts, classify_heading
+from rulelaw.report.quantifying import sort_numerals
+from rulelaw.report.types import Heading, Part, Report, Section
+from rulelaw.text.folding import Flow
+from rulelaw.text.marks import mark_at
+from rulelaw.text.sources import Source
+from rulelaw.text.spans import Span
+
+__all__ = ["parse"]
+
+_BODY = (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
+# Text before the first heading that is longer than any opening tells of the year's work itself.
+_UNHEADED_MEASURES = 400
+
+
+def parse(text: str, *, name: str | None = None) -> Report:
+    """Read a report from its text.
+
+    Never fails on a faulty report: whatever the text, a :class:`Report` comes back, in time linear in its length.
+
+    :param text: the text, as it is; it is kept in ``report.source.text`` unaltered.
+    :param name: a name for messages, such as the file's.
+    :raises TypeError: ``text`` is no ``str``.
+
+    >>> report = parse("某县教育局2021年法治政府建设年度报告\\n2021年，我局制定规范性文件3件。")
+    >>> report.masthead.year, [q.value for q in report.quantities]
+    (2021, [Decimal('3')])
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes a str, not {type(text).__name__}; rulelaw.read takes paths, bytes and files")
+    return read_document(segment(Source(text, name)))
+
+
+def read_document(document: Document) -> Report:
+    """Read a report from a document that has been cut into blocks."""
+    source = document.source
+    flow = source.flow
+    blocks = [(block.kind, flow.at(block.span.start), _flow_end(flow, block.span)) for block in document.blocks]
+    body = [(start, end) for kind, start, end in blocks if kind in _BODY]
+    titles = match_titles(flow.text)
+    lines = outline(flow.text, [(start, end) for kind, start, end in blocks if kind is BlockKind.PARAGRAPH])
+    first_depth = [(line.start, line.heading_end) for line in lines if line.depth == 1]
+    masthead = identify(Page(flow, source.text, blocks, first_depth))
+    roots = _tree(flow, source.text, lines)
+    stretches, parts = assign_parts(flow, [_passage(node) for node in _walk(roots)], masthead.year)
+    ordered = sort_numerals(source, list(titles.outermost), body)
+    dates = (read_date(flow, match) for match in ordered.dates)
+    return Report(
+        masthead=masthead,
+        sections=tuple(root.freeze(flow) for root in roots),
+        parts=parts,
+        stretches=stretches,
+        quantities=ordered.quantities,
+        citations=tuple(cite(flow, titles, source.text)),
+        dates=tuple(date for date in dates if date is not None),
+        numerals=ordered.numerals,
+        document=document,
+    )
+
+
+def _flow_end(flow: Flow, span: Span) -> int:
+    return flow.at(span.end - 1) + 1 if span else flow.at(span.end)
+
+
+class _Node:
+    """A section under construction."""
+
+    __slots__ = ("body", "children", "depth", "end", "heading", "opens", "part", "start")
+
+    def __init__(self, heading: Heading | None, depth: int, part: Part, start: int, *, opens: bool = False) -> None:
+        self.heading = heading
+        self.opens = opens  # whether its own heading opens the part, rather than one above it
+        self.depth = depth
+        self.part = part
+        self.start = start
+        self.end = start
+        self.children: list[_Node] = []
+        self.body: list[tuple[int, int]] = []
+
+    def freeze(self, flow: Flow) -> Section:
+        return Section(
+            self.heading,
+            self.depth,
+            self.part,
+            flow.span(self.start, self.end),
+            tuple(child.freeze(flow) for child in self.children),
+            tuple(flow.span(start, end) for start, end in self.body),
+        )
+
+
+def _tree(flow: Flow, source: str, lines: Sequence[Line]) -> list[_Node]:
+    """Hang the lines under their headings."""
+    text = flow.text
+    roots: list[_Node] = []
+    stack: list[_Node] = []
+    for line in lines:
+        if line.depth:
+            while stack and (stack[-1].heading is None or stack[-1].depth >= line.depth):
+                stack.pop()
+            parent = stack[-1] if stack else None
+            span = flow.span(line.start, line.heading_end)
+            mark = mark_at(text, line.start) if line.number is not None else None
+            words = text[mark.end if mark else line.start : line.heading_end]
+            opened = classify_heading(words, None if parent is None else parent.part)
+            part = opened or (Part.OTHER if parent is None else parent.part)
+            printed = "".join(source[span.start : span.end].splitlines())
+            heading = Heading(printed, line.depth, span, line.number, line.body_start < line.end)
+            node = _Node(heading, line.depth, part, line.start, opens=opened is not None)
+            (roots if parent is None else parent.children).append(node)
+            stack.append(node)
+            if line.body_start < line.end:
+                node.body.append((line.body_start, line.end))
+        else:
+            if not stack:
+                stack.append(_Node(None, 0, Part.OTHER, line.start))
+                roots.append(stack[0])
+            stack[-1].body.append((line.start, line.end))
+        for node in stack:
+            node.end = line.end
+    _tell_measures(roots)
+    return roots
+
+
+def _tell_measures(roots: Sequence[_Node]) -> None:
+    """Let the text before the first heading tell of measures where no heading does and it is more than an opening."""
+    if not roots or roots[0].heading is not None or any(node.part is Part.MEASURES for node in _walk(roots)):
+        return
+    length = sum(end - start for start, end in roots[0].body)
+    if length >= _UNHEADED_MEASURES:
+        roots[0].part = Part.MEASURES
+
+
+def _passage(node: _Node) -> Passage:
+    heading = None if node.heading is None else (node.start, node.start + len(node.heading.text))
+    return Passage(heading, node.opens, node.part, tuple(node.body), bool(node.body or node.children))
+
+
+def _walk(nodes: Sequence[_Node]) -> list[_Node]:
+    result: list[_Node] = []
+    for node in nodes:
+        result.append(node)
+        result.extend(_walk(node.children))
+    return result

@@ -1,0 +1,1 @@
+"""Plain data and JSON, lossless both ways, through cattrs; loaded only when it is used."""

@@ -1,0 +1,70 @@
+"""Numbering marks at the start of a line: 一、 （一） 1. (1) 第一部分 ① and 一是."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from rulelaw.text.numerals import chinese_value
+
+__all__ = ["ITEM", "Mark", "mark_at"]
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_MARK = re.compile(
+    rf"(?P<part>第(?P<n0>{_HAN})(?:部分|章)[、:,. ]*)"
+    rf"|(?P<one>(?P<n1>{_HAN})(?: ?、|[.](?!\d)|,(?=[^,]{{4}})) *)"
+    rf"|(?P<two>\((?P<n2>{_HAN})\)[、,.]? *)"
+    r"|(?P<three>(?P<n3>\d{1,2})(?:[、]|[.](?!\d)|[.](?=(?:19|20)\d\d ?年)) *)"
+    r"|(?P<four>\((?P<n4>\d{1,2})\)[、,.]? *|(?P<n5>\d{1,2})\) *)"
+    r"|(?P<circle>(?P<n6>[①-⑳]) *)"
+)
+# The characters that a mark begins with: most lines begin with none of them.
+_FIRST = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+#: An enumerated clause: 一是, 其一, 第一, — a list item wherever it stands in a paragraph.
+ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九]|第[一二三四五六七八九十][,、])")
+
+_DEPTHS = {"part": 1, "one": 1, "two": 2, "three": 3, "four": 4, "circle": 5}
+
+
+@frozen
+class Mark:
+    """A numbering mark.
+
+    :ivar kind: its shape: ``part`` 第一部分, ``one`` 一、, ``two`` (一), ``three`` 1., ``four`` (1), ``circle`` ①.
+    :ivar depth: how deep the shape usually stands, from 1.
+    :ivar number: its value.
+    :ivar end: where it ends in the text.
+    """
+
+    kind: str
+    depth: int
+    number: int
+    end: int
+
+
+def mark_at(text: str, position: int = 0) -> Mark | None:
+    """Find the numbering mark that begins at ``position`` of a folded text, or ``None``.
+
+    >>> mark_at("(二)加强监督")
+    Mark(kind='two', depth=2, number=2, end=3)
+    >>> mark_at("一是加强监督") is None
+    True
+    """
+    if text[position : position + 1] not in _FIRST:
+        return None
+    match = _MARK.match(text, position)
+    if match is None:
+        return None
+    kind = str(match.lastgroup) if match.lastgroup in _DEPTHS else next(k for k in _DEPTHS if match[k])
+    digits = next(filter(None, (match[f"n{i}"] for i in range(7))))
+    if kind == "circle":
+        number = ord(digits) - ord("①") + 1
+    elif digits.isdigit():
+        number = int(digits)
+    else:
+        value = chinese_value(digits)
+        if value is None or value[1] is not None:  # 两三、 is no number of a heading
+            return None
+        number = int(value[0])
+    return Mark(kind, _DEPTHS[kind], number, match.end())

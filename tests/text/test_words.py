@@ -1,0 +1,41 @@
+"""Patterns made of word lists."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rulelaw.text.words import alternation
+
+WORDS = st.lists(st.text(st.sampled_from("件次人(/.*+场"), min_size=1, max_size=4), min_size=1, max_size=8)
+
+
+@given(WORDS, st.text(st.sampled_from("件次人(/.*+场"), max_size=8))
+def test_the_longest_word_wins(words: list[str], text: str) -> None:
+    """The pattern matches what trying every word, longest first, would."""
+    longest = max((word for word in words if text.startswith(word)), key=len, default=None)
+    match = re.compile(alternation(words)).match(text)
+    assert (match and match.group()) == longest
+
+
+@given(WORDS)
+def test_the_order_of_the_list_does_not_matter(words: list[str]) -> None:
+    """One list makes one pattern."""
+    assert alternation(words) == alternation(reversed(words)) == alternation(sorted(words * 2))
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["件", "件次", "人"], "件次数", "件次"),
+        (["场(次)", "场"], "场(次)", "场(次)"),
+        (["场(次)", "场"], "场次", "场"),
+        (["%", "‰"], "%", "%"),
+    ],
+)
+def test_measure_words_are_taken_literally(words: list[str], text: str, found: str) -> None:
+    """Brackets and slashes of a measure word are no syntax."""
+    match = re.compile(alternation(words)).match(text)
+    assert match is not None
+    assert match.group() == found

@@ -1,0 +1,33 @@
+"""Print the oldest versions that a pyproject.toml allows, as constraints for pip.
+
+python tools/oldest.py pyproject.toml
+"""
+
+import pathlib
+import re
+import sys
+import tomllib
+
+
+def oldest(requirement: str) -> str:
+    """Give the constraint for the lower bound of a requirement.
+
+    :param requirement: a name with exactly a lower bound, such as ``attrs>=24.2``.
+    :returns: the name held to that version and its bug fixes, such as ``attrs~=24.2.0``.
+    :raises SystemExit: the requirement has another form than ``name>=version``.
+    """
+    match = re.fullmatch(r"(?P<name>[A-Za-z0-9._-]+)>=(?P<version>\d+\.\d+)", requirement)
+    if match is None:
+        sys.exit(f"{requirement!r}: expected a name and a lower bound of two numbers, such as 'attrs>=24.2'")
+    return f"{match['name']}~={match['version']}.0"
+
+
+def main(path: str) -> None:
+    """Print a line for each requirement of the project at a path."""
+    project = tomllib.loads(pathlib.Path(path).read_text(encoding="utf-8"))["project"]
+    for requirement in project["dependencies"]:
+        print(oldest(requirement))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
