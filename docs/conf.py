@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+import importlib.util
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import rulelaw
 
@@ -13,13 +16,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+HERE = Path(__file__).parent
+SCHEMA = "reference/findings.schema.json"
+
 project = "rulelaw"
 author = "the rulelaw contributors"
 copyright = author
 version = release = rulelaw.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "explanation/*-table.md"]  # tables are parts of pages
 html_theme = "furo"
 html_title = "rulelaw"
 
@@ -38,6 +44,7 @@ nitpick_ignore_regex = [
     ),
     (r"py:.*", r"(attrs?|cattrs|dateutil|typing_extensions)\..*"),
     (r"py:.*", r"(Any|BinaryIO|Decimal|Fraction|Path|date|optional|relativedelta)"),
+    (r"py:class", r"rulelaw\..*\._T"),  # a type variable
     (r"py:(class|exc|data|obj)", r"[a-z]+|[A-Z][A-Za-z]+Error|None|Ellipsis"),  # builtins
 ]
 
@@ -70,7 +77,27 @@ def _keep_enumeration_members(
     return False if isinstance(obj, enum.Enum) else None
 
 
+def _make_rule_pages(app: Sphinx) -> None:
+    """Write a page for every rule, before Sphinx looks which pages there are."""
+    script: Any = importlib.util.spec_from_file_location(
+        "rule_pages", HERE.parent / "tools" / "rule_pages.py"
+    )
+    rule_pages = importlib.util.module_from_spec(script)
+    script.loader.exec_module(rule_pages)
+    rule_pages.write(HERE / "reference" / "rules")
+
+
+def _publish_schema(app: Sphinx, exception: Exception | None) -> None:
+    """Put the JSON Schema where its ``$id`` says that it is."""
+    if exception is None and app.builder.format == "html":
+        target = Path(app.outdir) / SCHEMA
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(HERE / SCHEMA, target)
+
+
 def setup(app: Sphinx) -> None:
     """Add what the reference needs beyond autodoc."""
+    app.connect("builder-inited", _make_rule_pages)
+    app.connect("build-finished", _publish_schema)
     app.connect("autodoc-skip-member", _keep_enumeration_members)
     app.connect("missing-reference", _resolve_by_public_name)

@@ -13,6 +13,17 @@ hypothesis.settings.register_profile("ci", derandomize=True, database=None, dead
 hypothesis.settings.register_profile("search", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("ci")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that makes the mutation tests measure at length."""
+    parser.addoption(
+        "--mutations",
+        choices=("sample", "full"),
+        default="sample",
+        help="trials of tests/test_mutations.py: a fixed sample, or 200 of each kind",
+    )
+
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 

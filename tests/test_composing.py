@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.composing import KINDS, Composed, Style, compose, spoil, to_gold
+from tests.composing import KINDS, Composed, Style, compose, compose_pair, spoil, to_gold
 from tests.composing.composing import TOPICS
 from tests.composing.facts import Relation
 from tests.composing.numerals import DIGITS
@@ -23,6 +23,7 @@ from tests.composing.writing import FIGURE, SLOT, keys_of
 
 SEEDS = range(200)
 REPORTS = {seed: compose(seed) for seed in SEEDS}
+PAIRS = {seed: compose_pair(seed) for seed in range(60)}
 LINES = [line for topic in TOPICS for sub in topic.subtopics for line in sub.lines]
 
 
@@ -179,7 +180,7 @@ def test_reports_are_whole_and_in_time() -> None:
             re.split("【打印本页】|一、", report.text)[0]
             + report.text[report.parts["plan"][0][1] :].split("【")[0]
         )
-        assert report.masthead.issuer in "".join(own.split())
+        assert "".join(report.masthead.issuer.split()) in "".join(own.split())
         if report.masthead.title:
             assert str(report.masthead.year) in report.masthead.title
         depths: dict[int, int] = {}
@@ -265,19 +266,90 @@ def test_every_indicator_is_met_in_the_reports() -> None:
     assert codes <= met
 
 
+def test_a_pair_is_of_one_body_and_two_years() -> None:
+    for seed, (earlier, later) in PAIRS.items():
+        assert compose_pair(seed) == (earlier, later)
+        assert earlier.masthead.year + 1 == later.masthead.year
+        assert earlier.masthead.issuer == later.masthead.issuer
+        assert earlier.masthead.level == later.masthead.level
+
+
+def test_a_pair_tells_the_year_before_with_one_value() -> None:
+    shared = 0
+    for earlier, later in PAIRS.values():
+        then = {q.key: q.value for q in earlier.quantities if q.key and "@" not in q.key}
+        for q in later.quantities:
+            base, _, derived = q.key.partition("@")
+            if derived == "prev" and base in then:
+                assert q.value == then[base]
+                shared += 1
+    assert shared >= 30
+
+
+def test_a_pair_has_neither_leaps_nor_sentences_in_common() -> None:
+    for earlier, later in PAIRS.values():
+        then = {q.key: q.value for q in earlier.quantities if q.key}
+        for q in later.quantities:
+            if q.key in then and not q.change and min(q.value, then[q.key]) > 0:
+                assert (
+                    max(q.value, then[q.key]) <= 8 * min(q.value, then[q.key])
+                    or "@" in q.key
+                    or q.unit == "%"
+                )
+        told: list[set[str]] = []
+        for report in (earlier, later):
+            own = [report.text[start:end] for places in report.parts.values() for start, end in places]
+            heads = {h.text for h in report.headings}
+            sentences = {s.strip() for s in re.split(r"[。；;\r\n]", "\n".join(own))} - heads
+            told.append({re.sub("[0-9.,]+", "", s) for s in sentences if len(s) > 25})
+        assert not told[0] & told[1]
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_spoiling_changes_the_text_where_it_says(kind: str) -> None:
-    spoilt = [(r, s) for seed, r in REPORTS.items() if (s := spoil(r, seed, kind))]
-    assert len(spoilt) >= 15
-    for report, damage in spoilt:
+    reports = [later for _, later in PAIRS.values()] if KINDS[kind].paired else list(REPORTS.values())[:120]
+    spoilt = [(seed, r, s) for seed, r in enumerate(reports) if (s := spoil(r, seed, kind))]
+    assert len(spoilt) >= 10
+    for seed, report, damage in spoilt:
+        if seed < 20:
+            assert spoil(report, seed, kind) == damage
         assert damage.kind == kind
-        assert re.fullmatch(r"[SFT]\d{3}", damage.code)
-        assert damage.text != report.text
-        assert spoil(report, int(report.name[-6:]), kind) == damage
+        assert damage.code == KINDS[kind].code
+        assert (damage.text != report.text) == (damage.previous is None) == (not KINDS[kind].paired)
         if damage.span is not None:
             start, end = damage.span
             assert 0 <= start < end <= len(damage.text)
-            assert "\n" not in damage.text[start:end] or damage.code == "S003"
+            assert "\n" not in damage.text[start:end] or damage.code in {"S003", "S020", "H001", "C001"}
+
+
+def test_kinds_are_many_and_told_apart() -> None:
+    assert len(KINDS) >= 34
+    assert {kind.code[0] for kind in KINDS.values()} == set("CFHPSTW")
+    assert len({kind.seed for kind in KINDS.values()}) == len(KINDS)
+    for name, kind in KINDS.items():
+        assert name == kind.name
+        assert kind.says
+        assert kind.says[0].islower() or kind.says.startswith(("第", "《"))
+        assert (kind.spoiling.__doc__ or "").startswith(f"{kind.code}: ")
+
+
+def test_numbers_of_persons_have_right_check_digits() -> None:
+    def luhn(number: str) -> int:
+        digits = [int(digit) for digit in reversed(number)]
+        return (sum(digits[::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10
+
+    for seed, report in list(REPORTS.items())[:60]:
+        for kind, right in {
+            "card_number": lambda n: luhn(n) == 0,
+            # ISO 7064 MOD 11-2: the weights are the powers of two, the check character included.
+            "identity_number": lambda n: (
+                sum((10 if c == "X" else int(c)) * pow(2, 17 - i, 11) for i, c in enumerate(n)) % 11 == 1
+            ),
+        }.items():
+            damage = spoil(report, seed, kind)
+            assert damage is not None
+            assert damage.span is not None
+            assert right(damage.text[slice(*damage.span)])
 
 
 def test_cut_parts_are_gone_and_the_rest_is_numbered_anew() -> None:

@@ -23,9 +23,10 @@ def oldest(requirement: str) -> str:
 
 
 def main(path: str) -> None:
-    """Print a line for each requirement of the project at a path."""
+    """Print a line for each requirement of the project at a path, those of its extras included."""
     project = tomllib.loads(pathlib.Path(path).read_text(encoding="utf-8"))["project"]
-    for requirement in project["dependencies"]:
+    extras = project.get("optional-dependencies", {}).values()
+    for requirement in dict.fromkeys(sum(extras, project["dependencies"])):
         print(oldest(requirement))
 
 

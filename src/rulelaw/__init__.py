@@ -1,7 +1,7 @@
 """rulelaw reads and checks Chinese annual reports on building a law-based government (法治政府建设年度报告).
 
 >>> import rulelaw as rl
->>> report = rl.parse("某县教育局2021年法治政府建设年度报告\n2021年，我局制定规范性文件3件。")
+>>> report = rl.parse("某县教育局2021年法治政府建设年度报告\\n2021年，我局制定规范性文件3件。")
 >>> [(quantity.value, quantity.unit) for quantity in report.quantities]
 [(Decimal('3'), '件')]
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         Indicator,
         Instrument,
         InstrumentKind,
+        Practice,
+        TaskArea,
         Topic,
         UnitKind,
         Units,
@@ -31,8 +33,32 @@ if TYPE_CHECKING:
     from rulelaw.document.types import Block, BlockKind, Document
     from rulelaw.errors import DataFileError, ReadError, RulelawError, SerializationError, UnknownCodeError
     from rulelaw.findings.checking import check
+    from rulelaw.findings.declarations import Parameter
+    from rulelaw.findings.declaring import load_rules
+    from rulelaw.findings.fingerprinting import fingerprint
+    from rulelaw.findings.making import rule
+    from rulelaw.findings.profiles import Profile, load_profile, profile_codes
+    from rulelaw.findings.suppressing import (
+        Baseline,
+        BaselineEntry,
+        dump_baseline,
+        load_baseline,
+        stale,
+        suppress,
+    )
     from rulelaw.findings.table import RULES
-    from rulelaw.findings.types import Basis, Context, Draft, Fact, Finding, Rule, Severity, Validity
+    from rulelaw.findings.types import (
+        DOCUMENTATION,
+        Basis,
+        Context,
+        Draft,
+        Fact,
+        Finding,
+        Rule,
+        Severity,
+        Suppression,
+        Validity,
+    )
     from rulelaw.formats.reading_files import read
     from rulelaw.labels import Label, Lang
     from rulelaw.observations.observing import observe
@@ -78,8 +104,11 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "DOCUMENTATION",
     "RULES",
     "Assessment",
+    "Baseline",
+    "BaselineEntry",
     "Basis",
     "Block",
     "BlockKind",
@@ -115,11 +144,14 @@ __all__ = [
     "Numeral",
     "Observation",
     "Observations",
+    "Parameter",
     "Part",
     "Period",
     "Place",
+    "Practice",
     "PracticeEvidence",
     "Presence",
+    "Profile",
     "Qualifier",
     "Quantity",
     "ReadError",
@@ -135,6 +167,8 @@ __all__ = [
     "Source",
     "Span",
     "Stretch",
+    "Suppression",
+    "TaskArea",
     "Topic",
     "UnitKind",
     "Units",
@@ -143,14 +177,23 @@ __all__ = [
     "__version__",
     "assess",
     "check",
+    "dump_baseline",
     "dumps",
+    "fingerprint",
     "from_dict",
+    "load_baseline",
     "load_codebook",
+    "load_profile",
+    "load_rules",
     "loads",
     "observe",
     "parse",
+    "profile_codes",
     "read",
     "read_number",
+    "rule",
+    "stale",
+    "suppress",
     "to_dict",
 ]
 
@@ -158,6 +201,8 @@ __all__ = [
 # and this table together.
 _MODULES = {
     "Assessment": "rulelaw.assessing",
+    "Baseline": "rulelaw.findings.suppressing",
+    "BaselineEntry": "rulelaw.findings.suppressing",
     "Basis": "rulelaw.findings.types",
     "Block": "rulelaw.document.types",
     "BlockKind": "rulelaw.document.types",
@@ -169,6 +214,7 @@ _MODULES = {
     "Codebook": "rulelaw.codebook.types",
     "Comparison": "rulelaw.observations.types",
     "Context": "rulelaw.findings.types",
+    "DOCUMENTATION": "rulelaw.findings.types",
     "DataFileError": "rulelaw.errors",
     "DateMention": "rulelaw.report.types",
     "DatePrecision": "rulelaw.report.types",
@@ -180,6 +226,8 @@ _MODULES = {
     "Flow": "rulelaw.text.folding",
     "Heading": "rulelaw.report.types",
     "Indicator": "rulelaw.codebook.types",
+    "Practice": "rulelaw.codebook.types",
+    "TaskArea": "rulelaw.codebook.types",
     "Instrument": "rulelaw.codebook.types",
     "InstrumentKind": "rulelaw.codebook.types",
     "Interval": "rulelaw.text.intervals",
@@ -193,11 +241,13 @@ _MODULES = {
     "Numeral": "rulelaw.report.types",
     "Observation": "rulelaw.observations.types",
     "Observations": "rulelaw.observations.types",
+    "Parameter": "rulelaw.findings.declarations",
     "Part": "rulelaw.report.types",
     "Period": "rulelaw.periods",
     "Place": "rulelaw.text.sources",
     "PracticeEvidence": "rulelaw.observations.types",
     "Presence": "rulelaw.report.types",
+    "Profile": "rulelaw.findings.profiles",
     "Qualifier": "rulelaw.text.numerals",
     "Quantity": "rulelaw.report.types",
     "RULES": "rulelaw.findings.table",
@@ -214,6 +264,7 @@ _MODULES = {
     "Source": "rulelaw.text.sources",
     "Span": "rulelaw.text.spans",
     "Stretch": "rulelaw.report.types",
+    "Suppression": "rulelaw.findings.types",
     "Topic": "rulelaw.codebook.types",
     "UnitKind": "rulelaw.codebook.types",
     "Units": "rulelaw.codebook.types",
@@ -221,14 +272,23 @@ _MODULES = {
     "Validity": "rulelaw.findings.types",
     "assess": "rulelaw.assessing",
     "check": "rulelaw.findings.checking",
+    "dump_baseline": "rulelaw.findings.suppressing",
     "dumps": "rulelaw.serial.writing_json",
+    "fingerprint": "rulelaw.findings.fingerprinting",
     "from_dict": "rulelaw.serial.converting",
+    "load_baseline": "rulelaw.findings.suppressing",
     "load_codebook": "rulelaw.codebook.loading",
+    "load_profile": "rulelaw.findings.profiles",
+    "load_rules": "rulelaw.findings.declaring",
     "loads": "rulelaw.serial.writing_json",
     "observe": "rulelaw.observations.observing",
     "parse": "rulelaw.report.reading",
+    "profile_codes": "rulelaw.findings.profiles",
     "read": "rulelaw.formats.reading_files",
     "read_number": "rulelaw.text.numerals",
+    "rule": "rulelaw.findings.making",
+    "stale": "rulelaw.findings.suppressing",
+    "suppress": "rulelaw.findings.suppressing",
     "to_dict": "rulelaw.serial.converting",
 }
 

@@ -11,7 +11,8 @@ from attrs import field, frozen
 
 from rulelaw.codebook.types import Codebook
 from rulelaw.findings.checking import check
-from rulelaw.findings.types import Finding
+from rulelaw.findings.profiles import Profile
+from rulelaw.findings.types import Finding, Rule
 from rulelaw.formats.reading_files import read
 from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
@@ -40,16 +41,18 @@ def assess(
     *,
     previous: Report | Iterable[Report] | None = None,
     codebook: Codebook | None = None,
-    rules: Iterable[str] | None = None,
+    rules: Iterable[Rule | str] | None = None,
     on: datetime.date | None = None,
+    profile: Profile | None = None,
 ) -> Assessment:
     """Read a report, observe its figures and check it.
 
     :param source: whatever :func:`rulelaw.read` takes, or a report that has been read or built already.
     :param previous: earlier reports of the same issuer, for the rules that compare years.
     :param codebook: the vocabulary of indicators; the shipped one where it is left out.
-    :param rules: the codes, or the beginnings of codes, of the rules to check; all where it is left out.
+    :param rules: the rules to check: codes, beginnings of codes or rules of your own; all where it is left out.
     :param on: the day of the check, for the rules that need one.
+    :param profile: what an authority adds to the rules or retunes.
     :raises ReadError: the source cannot be read as text.
     :raises UnknownCodeError: ``rules`` names a rule that does not exist.
 
@@ -59,5 +62,7 @@ def assess(
     """
     report = source if isinstance(source, Report) else read(source)
     observations = observe(report, codebook=codebook)
-    findings = check(report, observations=observations, previous=previous, rules=rules, on=on)
+    findings = check(
+        report, observations=observations, previous=previous, rules=rules, on=on, profile=profile
+    )
     return Assessment(report, observations, findings)

@@ -49,7 +49,7 @@ class Period:
         >>> Period.of_year(2021).shifted(years=-1).year
         2020
         """
-        from dateutil.relativedelta import relativedelta  # only here: importing it costs more than attrs
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - importing it costs more than attrs
 
         by = relativedelta(years=years)
         return Period(self.start + by, self.end + by)

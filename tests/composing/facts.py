@@ -75,10 +75,12 @@ class Facts:
 
     `key@prev` is the year before, `key@diff` the distance, `key@growth` the change in per cent and
     `key@points` the change of a rate in percentage points; they are drawn when first asked for and stay.
+    `before` gives the figures of an earlier report: with it, the year before is what that report says.
     """
 
     rng: Random
     values: dict[str, Decimal] = field(default_factory=dict)
+    before: dict[str, Decimal] | None = None
 
     def get(self, key: str) -> Decimal | None:
         """The value of a key, or None where this body has no such figure."""
@@ -89,10 +91,16 @@ class Facts:
         if not derived or now is None or now <= 0:
             return None
         if derived == "prev":
-            value = self._earlier(base, now)
+            if self.before is None:
+                value = self._earlier(base, now)
+            elif self.before.get(base, now) in (now, 0):
+                return None
+            else:
+                value = self.before[base]
         else:
             before = self.get(f"{base}@prev")
-            assert before is not None
+            if before is None:
+                return None
             if derived == "growth":
                 value = percentage(abs(now - before), before, self.rng.choice((1, 1, 2)))
             else:

@@ -44,7 +44,11 @@ SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """The body that reports: its full name, level, kind, the name used in a title, and how the text speaks of it."""
+    """The body that reports: its full name, level, kind, the name in title and signature, how the text speaks of it.
+
+    Of a joint report `name` is the government (the host of the page, whose documents are cited) and `titled` the
+    joint name of party committee and government.
+    """
 
     name: str
     titled: str

@@ -14,7 +14,7 @@ class Masthead:
     """Title, issuer, level, year and day of publication; None for what the text does not tell.
 
     The issuer is named in full by title, opening, metadata or signature. For a joint report of party and
-    government it is the government.
+    government it is the joint name as title or signature print it; where neither does, the government.
     """
 
     title: str | None

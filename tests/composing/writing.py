@@ -125,7 +125,10 @@ DIRECTIONS = {
 
 @dataclass
 class Teller:
-    """Fills templates in: the issuer's words, the report's facts and the style are the same all through a report."""
+    """Fills templates in: the issuer's words, the report's facts and the style are the same all through a report.
+
+    `told` gathers the templates told; `stale` holds those that an earlier report of the issuer has told.
+    """
 
     rng: Random
     style: Style
@@ -140,6 +143,8 @@ class Teller:
     cited: set[str] = field(default_factory=set)
     own_number: int = 3
     said: bool = False
+    told: set[str] = field(default_factory=set)
+    stale: frozenset[str] = frozenset()
 
     def fits(self, line: str) -> bool:
         """Whether a template can be told: figures known and above zero, zeros zero, nothing told before, laws in force."""
@@ -160,6 +165,7 @@ class Teller:
         """Write a template out, with everything that it makes true."""
         keys = keys_of(line)
         self.used |= taken_by(line)
+        self.told.add(line)
         tied = {k for r in self.relations if {r.total, *r.parts} <= set(keys) for k in (r.total, *r.parts)}
         tied |= {k.partition("@")[0] for k in keys if "@" in k}
         places: dict[str, Place] = {}

@@ -11,7 +11,9 @@ import rulelaw as rl
 
 
 def envelope(data: Any = None, **label: Any) -> str:
-    return json.dumps({"rulelaw": {"format": 1, "type": "Span", **label}, "data": data or {"start": 0, "end": 1}})
+    return json.dumps(
+        {"rulelaw": {"format": 1, "type": "Span", **label}, "data": data or {"start": 0, "end": 1}}
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,11 +26,19 @@ def envelope(data: Any = None, **label: Any) -> str:
         ([1, 2], rl.Span, "Span: expected an object, not [1, 2]"),
         (None, rl.Span, "Span: expected an object, not None"),
         ({"kind": "title"}, rl.Block, "Block.span: missing"),
-        ({"kind": "no", "span": {"start": 0, "end": 0}}, rl.Block, "Block.kind: expected BlockKind: one of title, "),
+        (
+            {"kind": "no", "span": {"start": 0, "end": 0}},
+            rl.Block,
+            "Block.kind: expected BlockKind: one of title, ",
+        ),
         ({"text": 5}, rl.Source, "Source.text: expected str, not 5"),
         ({"text": {"pieces": ["a", 5]}}, rl.Source, "Source.text: expected str, not {'pieces': ['a', 5]}"),
         ({"spans": "ab", "grade": 1}, rl.Presence, "Presence.spans: expected a list, not 'ab'"),
-        ({"masthead": {"issuer": {"name": "某局", "kind": 3}}}, rl.Report, "Report.masthead.issuer.kind: expected Issuer"),
+        (
+            {"masthead": {"issuer": {"name": "某局", "kind": 3}}},
+            rl.Report,
+            "Report.masthead.issuer.kind: expected Issuer",
+        ),
         ({"parts": {"plan": {"grade": "x"}}}, rl.Report, "Report.parts['plan'].grade: expected int, not 'x'"),
         ({"parts": {"plans": {"grade": 1}}}, rl.Report, "expected Part: one of measures"),
         ({"parts": []}, rl.Report, "Report.parts: expected an object, not []"),
@@ -45,7 +55,11 @@ def envelope(data: Any = None, **label: Any) -> str:
             rl.Period,
             "Period: a period cannot end on 2021-03-01 before it starts on 2021-03-02",
         ),
-        ([{"start": 0, "end": 1}, {"end": None}], tuple[rl.Span, ...], "tuple[Span, ...][1].end: expected int, not None"),
+        (
+            [{"start": 0, "end": 1}, {"end": None}],
+            tuple[rl.Span, ...],
+            "tuple[Span, ...][1].end: expected int, not None",
+        ),
         ("nein", rl.Part, "Part: expected Part: one of measures"),
         ({"code": "Z999"}, rl.Rule, "Rule: not a rule of this version"),
     ],
@@ -56,7 +70,9 @@ def test_misfits_are_refused_with_path_and_reason(data: Any, kind: Any, message:
     assert message in str(raised.value)
 
 
-@pytest.mark.parametrize("fact", [1.5, None, ["1"], {"decimal": 1}, {"decimal": "x"}, {"date": "morgen"}, {"number": "1"}])
+@pytest.mark.parametrize(
+    "fact", [1.5, None, ["1"], {"decimal": 1}, {"decimal": "x"}, {"date": "morgen"}, {"number": "1"}]
+)
 def test_facts_of_no_known_kind_are_refused(fact: Any) -> None:
     finding = rl.to_dict(rl.Finding("F001", rl.Severity.ERROR, rl.Label("甲", "a")))
     with pytest.raises(rl.SerializationError, match=r"Finding\.facts\['n'\]: expected"):
@@ -90,7 +106,10 @@ def test_many_faults_are_told_in_one_message_of_bounded_length() -> None:
         (envelope(type=None), "without a proper format and type"),
         (envelope(by="me"), "unknown keys beside the data: 'by'"),
         ('{"rulelaw": {"format": 1, "type": "Span"}}', "no data beside the label"),
-        ('{"rulelaw": {"format": 1, "type": "Span"}, "data": {}, "more": 1}', "unknown keys beside the data: 'more'"),
+        (
+            '{"rulelaw": {"format": 1, "type": "Span"}, "data": {}, "more": 1}',
+            "unknown keys beside the data: 'more'",
+        ),
         (envelope({"start": 1, "end": 2, "by": 3}), "Span: unknown key 'by'"),
     ],
 )
@@ -117,7 +136,9 @@ def test_what_is_no_public_type_is_not_told(value: Any) -> None:
         rl.to_dict(value)
 
 
-@pytest.mark.parametrize("kind", [int, dict, list[rl.Span], tuple[int, ...], tuple[rl.Span, rl.Span], "Span", None])
+@pytest.mark.parametrize(
+    "kind", [int, dict, list[rl.Span], tuple[int, ...], tuple[rl.Span, rl.Span], "Span", None]
+)
 def test_what_is_no_public_type_is_not_read(kind: Any) -> None:
     with pytest.raises(TypeError, match="is no type of rulelaw"):
         rl.loads(envelope(), kind)

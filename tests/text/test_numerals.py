@@ -263,5 +263,9 @@ def test_no_figure_stands_for_nothing(value: Decimal, qualifier: Qualifier, word
 
 def test_a_range_holds_both_ends() -> None:
     """The order of the ends does not matter."""
-    assert interval_of(Decimal(3), upper=Decimal(5), qualifier=Qualifier.RANGE) == Interval(Decimal(3), Decimal(5))
-    assert interval_of(Decimal(5), upper=Decimal(3), qualifier=Qualifier.RANGE) == Interval(Decimal(3), Decimal(5))
+    assert interval_of(Decimal(3), upper=Decimal(5), qualifier=Qualifier.RANGE) == Interval(
+        Decimal(3), Decimal(5)
+    )
+    assert interval_of(Decimal(5), upper=Decimal(3), qualifier=Qualifier.RANGE) == Interval(
+        Decimal(3), Decimal(5)
+    )

@@ -46,7 +46,9 @@ def load_instruments() -> tuple[Instrument, ...]:
     >>> next(i.effective for i in load_instruments() if i.code == "civil-code")
     datetime.date(2021, 1, 1)
     """
-    return read_instruments(files("rulelaw.codebook").joinpath(f"data/{_FILE}").read_text(encoding="utf-8"), _FILE)
+    return read_instruments(
+        files("rulelaw.codebook").joinpath(f"data/{_FILE}").read_text(encoding="utf-8"), _FILE
+    )
 
 
 def read_instruments(text: str, name: str) -> tuple[Instrument, ...]:
@@ -85,9 +87,9 @@ def read_instruments(text: str, name: str) -> tuple[Instrument, ...]:
 def find_instrument(title: str) -> Instrument | None:
     """Find an instrument by its title or an alias, as reports write it.
 
-    中华人民共和国 may be left off or put on; 《》, quotes, spaces and the width of brackets make no difference; an edition
-    in brackets may be added (行政处罚法（2021年修订）), and the years of a plan may be left off where only one plan has the
-    name.
+    中华人民共和国 may be left off or put on; 《》, quotes, spaces and the width of brackets make no difference; an
+    edition in brackets may be added (行政处罚法（2021年修订）), and the years of a plan may be left off where only one
+    plan has the name.
 
     :returns: the instrument, or ``None`` where none or more than one answers to the title.
 
@@ -135,7 +137,7 @@ def _key(title: str) -> str:
     edition = _EDITION.search(key)
     if edition is not None and edition["year"]:
         key = f"{key[: edition.start()]}({edition['year']})"
-    # a plain law is written with and without the state's name; 最高人民法院关于适用〈中华人民共和国行政诉讼法〉… likewise
+    # a law is written with and without the state's name, also inside another title
     return key.replace(_STATE, "")
 
 
@@ -163,7 +165,11 @@ def _entry_faults(entry: Mapping[str, object]) -> list[str]:
 
 
 def _date_faults(entry: Mapping[str, object]) -> list[str]:
-    faults = [f"{key} must be a day such as 2021-01-22" for key in _DATES if key in entry and not _is_day(entry[key])]
+    faults = [
+        f"{key} must be a day such as 2021-01-22"
+        for key in _DATES
+        if key in entry and not _is_day(entry[key])
+    ]
     if not faults:
         issued, effective, repealed = (_day(entry, key) for key in _DATES)
         if issued and effective and effective < issued:
@@ -209,7 +215,9 @@ def _period(value: object) -> Period | None:
     match value:
         case [int(first), int(last)] if datetime.MINYEAR <= first <= last <= datetime.MAXYEAR:
             return Period.of_years(first, last)
-        case [datetime.date() as start, datetime.date() as end] if _is_day(start) and _is_day(end) and start <= end:
+        case [datetime.date() as start, datetime.date() as end] if (
+            _is_day(start) and _is_day(end) and start <= end
+        ):
             return Period(start, end)
         case _:
             return None

@@ -1,4 +1,4 @@
-"""The nouns of the codebook: kinds of units, topics and indicators, instruments of law."""
+"""The nouns of the codebook: kinds of units, topics and indicators, practices, instruments of law."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ __all__ = [
     "Indicator",
     "Instrument",
     "InstrumentKind",
+    "Practice",
+    "TaskArea",
     "Topic",
     "UnitKind",
     "Units",
@@ -149,6 +151,8 @@ class Indicator:
     others may stand farther ahead in the sentence. ``@topic`` asks that the topic be named there or carried over;
     ``!word`` rules the cue out where the word stands beside the figure; ``#kind`` limits it to a kind of measure words.
 
+    A cue word has two characters or more.
+
     :ivar code: its stable name, ``group.measure``.
     :ivar label: its name in both languages.
     :ivar definition: what is counted, in both languages.
@@ -175,6 +179,57 @@ class Indicator:
     near_miss: str = ""
 
 
+class TaskArea(StrEnum):
+    """The tasks of building a law-based government, after the outline of 2021-2025, and the field of the examples.
+
+    Source: 法治政府建设实施纲要(2021-2025年), parts two to ten.
+    """
+
+    LEADERSHIP = "leadership"
+    FUNCTIONS = "functions"
+    INSTITUTIONS = "institutions"
+    DECISIONS = "decisions"
+    ENFORCEMENT = "enforcement"
+    EMERGENCIES = "emergencies"
+    DISPUTES = "disputes"
+    OVERSIGHT = "oversight"
+    DIGITAL = "digital"
+    PUBLICITY = "publicity"
+    HRSS = "hrss"
+    """Human resources and social security."""
+
+
+@frozen
+class Practice:
+    """An institution, mechanism or measure that a report may give evidence of.
+
+    A cue is a sequence of groups parted by spaces, a group a choice of words parted by ``|``. A word of the first
+    group, the anchor, must stand in the sentence, and near it a word of each further one; ``!word`` rules the cue out
+    where the word stands in the same sentence. Words of ``not_cues`` take the cue words inside them away: 劳动合同 is
+    no 合同. Words are written as folded text has them, with half-width punctuation.
+
+    :ivar code: its stable name, such as ``document-review``.
+    :ivar area: the task area it belongs to.
+    :ivar label: its name in both languages.
+    :ivar definition: what counts as evidence, in both languages.
+    :ivar cues: the cues, any of which suffices.
+    :ivar not_cues: longer words in which a cue word means something else.
+    :ivar example: a sentence that gives evidence of it.
+    :ivar near_miss: a sentence that looks like it and does not.
+    :ivar source: the rule or outline that asks for it.
+    """
+
+    code: str
+    area: TaskArea
+    label: Label
+    definition: Label
+    cues: tuple[str, ...] = field(repr=lambda cues: f"<{len(cues)} cues>")
+    not_cues: tuple[str, ...] = field(default=(), repr=lambda cues: f"<{len(cues)} cues>")
+    example: str = ""
+    near_miss: str = ""
+    source: str = ""
+
+
 @frozen(cache_hash=True)
 class Codebook:
     """A vocabulary of indicators: the shipped one, the user's own, or both merged.
@@ -183,12 +238,16 @@ class Codebook:
     :ivar topics: the topics.
     :ivar indicators: the indicators, in the order of the files.
     :ivar units: the measure words.
+    :ivar practices: the practices, in the order of the files.
     """
 
     version: str
     topics: tuple[Topic, ...] = field(repr=lambda topics: f"<{len(topics)} topics>")
     indicators: tuple[Indicator, ...] = field(repr=lambda indicators: f"<{len(indicators)} indicators>")
     units: Units = field(repr=False)
+    practices: tuple[Practice, ...] = field(
+        default=(), repr=lambda practices: f"<{len(practices)} practices>"
+    )
 
     def indicator(self, code: str) -> Indicator:
         """Give the indicator with ``code``; :class:`~rulelaw.errors.UnknownCodeError` where there is none."""
@@ -198,6 +257,15 @@ class Codebook:
         near = get_close_matches(code, [indicator.code for indicator in self.indicators], n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UnknownCodeError(f"no indicator {code!r}{hint}")
+
+    def practice(self, code: str) -> Practice:
+        """Give the practice with ``code``; :class:`~rulelaw.errors.UnknownCodeError` where there is none."""
+        for practice in self.practices:
+            if practice.code == code:
+                return practice
+        near = get_close_matches(code, [practice.code for practice in self.practices], n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise UnknownCodeError(f"no practice {code!r}{hint}")
 
     def merged(self, other: Codebook) -> Codebook:
         """Give a codebook with the entries of both; where a code stands in both, ``other`` has its say.
@@ -209,4 +277,5 @@ class Codebook:
             tuple({topic.code: topic for topic in (*self.topics, *other.topics)}.values()),
             tuple({entry.code: entry for entry in (*self.indicators, *other.indicators)}.values()),
             self.units,
+            tuple({entry.code: entry for entry in (*self.practices, *other.practices)}.values()),
         )

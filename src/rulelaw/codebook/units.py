@@ -21,7 +21,8 @@ def load_units() -> Units:
     """
     data = tomllib.loads(files("rulelaw.codebook").joinpath("data/units.toml").read_text(encoding="utf-8"))
     kinds = tuple(
-        UnitKind(kind["code"], Label(zh=kind["zh"], en=kind["en"]), tuple(kind["words"])) for kind in data["kind"]
+        UnitKind(kind["code"], Label(zh=kind["zh"], en=kind["en"]), tuple(kind["words"]))
+        for kind in data["kind"]
     )
     return Units(kinds, {word: kind.code for kind in kinds for word in kind.words})
 

@@ -17,7 +17,8 @@ __all__ = ["segment"]
 #: The subject that a title of this genre names.
 SUBJECT = r"法治(?:政府|建设|人社|财政|统计|教育|交通|公安|税务|[一-龥]{2})|依法行政|依法治[省市县区校]"
 _TITLE = re.compile(
-    rf"[^。;!?]{{0,60}}(?:{SUBJECT})[^。;!?]{{0,30}}?(?:报告|总结|白皮书|情况|汇报)》?(?:[(《〔][^()]{{1,12}}[)》〕])?》?"
+    rf"[^。;!?]{{0,60}}(?:{SUBJECT})[^。;!?]{{0,30}}?(?:报告|总结|白皮书|情况"
+    rf"|汇报)(?:[及和]\d{{4}}年度?(?:工作|重点)?(?:思路|打算|计划|安排|要点|任务))?》?(?:[(《〔][^()]{{1,12}}[)》〕])?》?"
 )
 
 # Lines that belong to the page, wherever they stand. Each alternative names a thing pages carry.
@@ -25,20 +26,27 @@ _FURNITURE = re.compile(
     r"(?:您?(?:现在|当前)?的?(?:所在)?位置 ?[:是]|当前位置|首页 *[>›»/\\|]|[^。,]{0,20}[>›»]{1,2} ?[^。,]{1,30}[>›»])"
     r"|[\[【(]? ?(?:字体|字号|字体大小|打印|关闭|收藏|分享|纠错)"
     r"|.{0,4}(?:打印本页|关闭窗口|返回顶部|返回首页|扫一扫|分享到|无障碍|网站地图|联系我们|上一[篇条]|下一[篇条]|"
-    r"相关(?:信息|文件|链接|附件|稿件|解读)[:]?$|主办(?:单位)?[:]|承办(?:单位)?[:]|技术支持|版权所有|网站(?:标识码|支持|声明)|"
+    r"相关(?:信息|文件|链接|附件|稿件|解读)[:]?$|主办(?:单位)?[:]|承办(?:单位)?[:]|技术支持|版权所有"
+    r"|网站(?:标识码|支持|声明)|"
     r"备案[号]?[:]|.{0,12}ICP备|.{0,6}公网安备|建议使用|浏览(?:次数|量)|访问量|点击(?:数|率|量)|您是第|"
     r"责任编辑|编辑[:]|审核[:]|来源[:]|信息来源|作者[:]|附件(?:下载)?[:]|附件\d?[:]|地址[:]|邮编[:]|邮政编码|传真[:])"
     r"|分享[:]"
 )
 _METADATA = re.compile(
-    r"[|\-*·• 【\[(]*(?:索 *引 *号|(?:发布|发文|公布|印发|成文|生成|制发|公开|更新|发表)(?:日期|时间|机构|机关|单位|部门|字号|文号)"
-    r"|发布[:于]|文 *号|主题(?:分类|词)|信息(?:分类|类别|名称|来源|索引)|有 *效 *性|效力状态|日期 ?[:]|时间 ?[:]|来源 ?[:]|标 *题 ?[:]|"
-    r"名 *称 ?[:]|体裁分类|组配分类|关 *键 *词|公开(?:方式|范围|属性|时限|形式)|文件编号|签发人|服务对象|生命周期|责任(?:部门|单位)|(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: |$))"
+    r"[|\-*·• 【\[(]*(?:索 *引 *号|(?:发布|发文|公布|印发|成文|生成|制发|公开|更新|发表)(?:日期|时间"
+    r"|机构|机关|单位|部门|字号|文号)"
+    r"|发布[:于]|文 *号|主题(?:分类|词)|信息(?:分类|类别|名称|来源|索引)|有 *效 *性|效力状态|日期 ?[:]"
+    r"|时间 ?[:]|来源 ?[:]|标 *题 ?[:]|"
+    r"名 *称 ?[:]|体裁分类|组配分类|关 *键 *词|公开(?:方式|范围|属性|时限|形式)|文件编号|签发人"
+    r"|服务对象|生命周期|责任(?:部门|单位)|(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: |$))"
 )
 _SIGNED_DATE = re.compile(
-    r"(?:\d{4}|[二〇零○OoＯ○一三四五六七八九]{4})年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
+    r"(?:\d{4}|[二〇零○OoＯ○一三四五六七八九]{4})年 ?(?:\d{1,2}"
+    r"|[一二三四五六七八九十]{1,3})月 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
 )
-_ADDRESSEE = re.compile(r"[^。;,]{0,60}(?:政府|委员会|市委|省委|区委|县委|常委会|国务院|办公室|委|局|厅|人大|办|法治办)(?:办公室)?[:]$")
+_ADDRESSEE = re.compile(
+    r"[^。;,]{0,60}(?:政府|委员会|市委|省委|区委|县委|常委会|国务院|办公室|委|局|厅|人大|办|法治办)(?:办公室)?[:]$"
+)
 _NOTICE = re.compile(r"\((?:此件|主动)[^()]{0,12}公开[^()]{0,8}\)$")
 _PROSE_END = re.compile(r"[。;!?…”\")]$")
 _ORGAN_END = re.compile(
@@ -49,7 +57,8 @@ _TITLE_LEAD = re.compile(rf"关于$|年度?$|的$|、$|{_ORGAN_END.pattern}")
 _BROKEN = re.compile(r"关于|\d{4} ?年|[〇零○O]二.年")
 _ANNOUNCED = re.compile(r"[报汇总](?:告|报|结)如下[:。]?$")
 _BARE_HEADING = re.compile(
-    r"^(?!.*(?:[:|>]|\d{4}-|报告$))[^。;,]*(?:举措|成效|做法|工作|建设|领导|推进|加强|规范|落实|深化|强化|健全|完善|优化|履行|坚持|提升|问题|不足|情况)"
+    r"^(?!.*(?:[:|>]|\d{4}-|报告$))[^。;,]*(?:举措|成效|做法|工作|建设|领导|推进|加强|规范|落实|深化"
+    r"|强化|健全|完善|优化|履行|坚持|提升|问题|不足|情况)"
 )
 _MIN_PROSE = 40
 _LONGEST_TITLE = 70
@@ -71,7 +80,8 @@ def segment(source: Source) -> Document:
     lines = _lines(flow.text)
     kinds = _kinds([flow.text[start:end] for start, end in lines])
     return Document(
-        source, tuple(Block(kind, flow.span(start, end)) for kind, (start, end) in zip(kinds, lines, strict=True))
+        source,
+        tuple(Block(kind, flow.span(start, end)) for kind, (start, end) in zip(kinds, lines, strict=True)),
     )
 
 
@@ -98,7 +108,9 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         if index in title:
             kind = BlockKind.TITLE
         elif index < start:
-            kind = BlockKind.METADATA if _METADATA.match(line) or _is_metadata_row(line) else BlockKind.FURNITURE
+            kind = (
+                BlockKind.METADATA if _METADATA.match(line) or _is_metadata_row(line) else BlockKind.FURNITURE
+            )
         elif index < end:
             kind = _body_kind(line)
         else:
@@ -114,7 +126,11 @@ def _find_title(lines: list[str]) -> range:
             break
         for count in (3, 2):
             group = lines[index : index + count]
-            if len(group) == count and (_leads(group[:-1]) or _is_broken(group)) and _is_title("".join(group)):
+            if (
+                len(group) == count
+                and (_leads(group[:-1]) or _is_broken(group))
+                and _is_title("".join(group))
+            ):
                 return range(index, index + count)
         if _is_title(line):
             return range(index, index + 1)
@@ -129,7 +145,8 @@ def _is_title(line: str) -> bool:
 def _leads(lines: list[str]) -> bool:
     """Tell whether each of the lines may begin a title that the next line goes on with."""
     return all(
-        len(line) <= 40 and not _is_page_line(line) and not _is_title(line) and _TITLE_LEAD.search(line) for line in lines
+        len(line) <= 40 and not _is_page_line(line) and not _is_title(line) and _TITLE_LEAD.search(line)
+        for line in lines
     )
 
 
@@ -148,7 +165,9 @@ def _is_page_line(line: str) -> bool:
 def _is_prose(line: str) -> bool:
     if _is_page_line(line):
         return False
-    return (len(line) >= _MIN_PROSE and ("。" in line or line.count(",") > 1)) or bool(_ANNOUNCED.search(line))
+    return (len(line) >= _MIN_PROSE and ("。" in line or line.count(",") > 1)) or bool(
+        _ANNOUNCED.search(line)
+    )
 
 
 def _is_metadata_row(line: str) -> bool:
@@ -178,7 +197,11 @@ def _is_bare_heading(lines: list[str], index: int) -> bool:
         len(line) <= 32
         and _BARE_HEADING.search(line) is not None
         and not _ORGAN_END.search(line)
-        and bool(_is_prose(following) or mark_at(following) or (_PROSE_END.search(following) and len(following) > 24))
+        and bool(
+            _is_prose(following)
+            or mark_at(following)
+            or (_PROSE_END.search(following) and len(following) > 24)
+        )
     )
 
 
@@ -199,7 +222,9 @@ def _body_kind(line: str) -> BlockKind:
     if len(line) < _MIN_PROSE:
         if _ADDRESSEE.match(line):
             return BlockKind.ADDRESSEE
-        if _PAGE_NUMBER.fullmatch(line) or (not _PROSE_END.search(line) and not mark_at(line) and _is_page_line(line)):
+        if _PAGE_NUMBER.fullmatch(line) or (
+            not _PROSE_END.search(line) and not mark_at(line) and _is_page_line(line)
+        ):
             return BlockKind.FURNITURE
     return BlockKind.PARAGRAPH
 
@@ -208,6 +233,11 @@ def _tail_kind(lines: list[str], index: int, end: int) -> BlockKind:
     line = lines[index].replace(" ", "")
     if _SIGNED_DATE.fullmatch(line):
         return BlockKind.SIGNED_DATE
-    if index - end < _SIGNATURE_LINES and len(line) <= 40 and not _is_page_line(line) and _ORGAN_END.search(line):
+    if (
+        index - end < _SIGNATURE_LINES
+        and len(line) <= 40
+        and not _is_page_line(line)
+        and _ORGAN_END.search(line)
+    ):
         return BlockKind.SIGNATURE
     return BlockKind.METADATA if _METADATA.match(line) else BlockKind.FURNITURE

@@ -6,15 +6,28 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
 from rulelaw.labels import Label, Lang
+from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
-from rulelaw.report.types import Report
+from rulelaw.report.types import Part, Report
 from rulelaw.text.spans import Span
 
-__all__ = ["Basis", "Context", "Draft", "Fact", "Finding", "Rule", "Severity", "Validity"]
+__all__ = [
+    "DOCUMENTATION",
+    "Basis",
+    "Context",
+    "Draft",
+    "Fact",
+    "Finding",
+    "Rule",
+    "Severity",
+    "Suppression",
+    "Validity",
+]
 
 Fact = str | int | Decimal | datetime.date
 """A value that a finding compared or names."""
@@ -46,6 +59,22 @@ class Basis:
     since: datetime.date | None = None
 
 
+def in_force(year: int | None, first: int | None, last: int | None) -> bool:
+    """Tell whether ``year`` lies between two report years, either open; an unknown year only where both are open.
+
+    >>> (
+    ...     in_force(2022, 2021, None),
+    ...     in_force(2020, 2021, None),
+    ...     in_force(None, 2021, None),
+    ...     in_force(None, None, None),
+    ... )
+    (True, False, False, True)
+    """
+    if year is None:
+        return first is None and last is None
+    return (first is None or first <= year) and (last is None or year <= last)
+
+
 @frozen
 class Validity:
     """For which report years a rule speaks, and how gravely.
@@ -61,9 +90,23 @@ class Validity:
 
     def covers(self, year: int | None) -> bool:
         """Tell whether ``year`` lies in these years; an unknown year lies only where no bound is set."""
-        if year is None:
-            return self.first is None and self.last is None
-        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+        return in_force(year, self.first, self.last)
+
+
+DOCUMENTATION = "https://rulelaw.readthedocs.io/en/latest/"
+"""Where the documentation stands; the pages of the rules are below it."""
+
+
+@frozen
+class Suppression:
+    """Why a finding has been put aside.
+
+    :ivar reason: what the person who put it aside gave as the reason.
+    :ivar until: the last day on which it holds, or ``None`` for no limit.
+    """
+
+    reason: str
+    until: datetime.date | None = None
 
 
 @frozen
@@ -76,9 +119,15 @@ class Finding:
     :ivar facts: the values compared and the words quoted, by name.
     :ivar basis: the provision it rests on, or ``None``.
     :ivar template: the message with the facts left open.
+    :ivar rule_version: the version of the rule that gave it.
+    :ivar part: the part of the report that the main place stands in; ``None`` where there is no place.
+    :ivar section: the headings above the main place, outermost first, as printed.
+    :ivar fingerprint: names the finding across edits elsewhere in the report: it is made of the code, the section path
+        and the quoted words with white space and punctuation levelled, never of line numbers.
+    :ivar suppression: set where a baseline or the user has put the finding aside; it stays in the output, marked.
 
     >>> import rulelaw as rl
-    >>> finding, = rl.check(rl.parse("共受理案件5件（维持3件、撤销1件）。"), rules=["F"])
+    >>> (finding,) = rl.check(rl.parse("共受理案件5件（维持3件、撤销1件）。"), rules=["F"])
     >>> finding.code, finding.message("en")
     ('F001', 'The parts 3件, 1件 add up to 4, the total says 5件.')
     """
@@ -89,6 +138,16 @@ class Finding:
     spans: tuple[Span, ...] = ()
     facts: Mapping[str, Fact] = field(factory=dict, hash=False)
     basis: Basis | None = field(default=None, repr=False)
+    rule_version: int = field(default=1, repr=False)
+    part: Part | None = field(default=None, repr=False)
+    section: tuple[str, ...] = field(default=(), repr=False)
+    fingerprint: str = field(default="", repr=False)
+    suppression: Suppression | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the page that explains the rule."""
+        return f"{DOCUMENTATION}reference/rules/{self.code}.html"
 
     def message(self, lang: Lang = "zh") -> str:
         """Give the message in ``lang`` with the facts filled in."""
@@ -113,6 +172,11 @@ class Context:
     observations: Observations
     previous: tuple[Report, ...] = ()
     on: datetime.date | None = None
+
+    @cached_property
+    def earlier(self) -> tuple[tuple[Report, Observations], ...]:
+        """The earlier reports, oldest first, with what their figures mean; computed once, when a rule asks for it."""
+        return tuple((report, observe(report)) for report in self.previous)
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from rulelaw.document.segmenting import segment
 from rulelaw.errors import ReadError
@@ -21,6 +21,12 @@ LIMIT_BYTES: Final = 64 * 1024 * 1024
 
 _BYTES_NAME = "<bytes>"
 _LONGEST_NAME = 120
+
+
+class _Readable(Protocol):
+    """A file of any mode: what it gives is not known before it is read."""
+
+    def read(self, size: int, /) -> object: ...
 
 
 def read(
@@ -61,9 +67,7 @@ def read(
 
 
 def _read_path(path: str | os.PathLike[str], limit: int) -> tuple[str, bytes]:
-    name = os.fspath(path)
-    if not isinstance(name, str):
-        raise TypeError("read takes a path in str, not in bytes; bytes are the contents of a file")
+    name = os.fsdecode(path)
     shown = name if len(name) <= _LONGEST_NAME and "\n" not in name else f"{name[:20]!r}…"
     try:
         with Path(name).open("rb") as file:
@@ -93,12 +97,12 @@ def _read_file(file: BinaryIO, limit: int) -> tuple[str | None, bytes]:
         raise ReadError(f"{name or '<file>'}: cannot be read ({error})") from error
 
 
-def _read_all(file: BinaryIO, name: str, limit: int) -> bytes:
+def _read_all(file: _Readable, name: str, limit: int) -> bytes:
     """Read to the end, or just beyond the limit: an unbuffered file may give less than it was asked for."""
     chunks: list[bytes] = []
     size = 0
     while size <= limit:
-        chunk: object = file.read(limit + 1 - size)
+        chunk = file.read(limit + 1 - size)
         if not chunk and not isinstance(chunk, str):
             return b"".join(chunks)
         if not isinstance(chunk, bytes):

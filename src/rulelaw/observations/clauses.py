@@ -11,6 +11,7 @@ import re
 from enum import Enum, IntEnum
 
 from rulelaw.report.types import Quantity, Report, Role
+from rulelaw.text.folding import Flow
 from rulelaw.text.intervals import Interval
 from rulelaw.text.numerals import Qualifier
 from rulelaw.text.spans import Span
@@ -91,7 +92,9 @@ _JOINTS = {"、": Joint.PAUSE, ",": Joint.COMMA, ";": Joint.SEMICOLON, ":": Join
 _BY = r"按[^,;:、。()\n]{1,8}?(?:划分|分类|来分|分)(?=[,:])"
 _TOKEN = re.compile(r"[()\[\]【】〔〕{},;:、。!?\n]|" + _BY + "|" + alternation(CUES))
 # 二是 behind a semicolon or comma begins a new item, and what stands before is no total of it.
-_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十][,、]|其[一二三四五六七八九][,是]")
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十][,、]|其[一二三四五六七八九][,是]"
+)
 
 # No clause is longer: figures further apart do not belong together, and the cost stays bounded.
 _REACH = 160
@@ -141,7 +144,7 @@ class Figure:
     """
 
     __slots__ = (
-        "aside", "cues", "end", "group", "interval", "joint", "label_end", "label_start", "order", "place", "quantity",
+        "_interval", "aside", "cues", "end", "group", "joint", "label_end", "label_start", "order", "place", "quantity",
         "rate", "span", "start", "tail_end", "text", "unit",
     )  # fmt: skip
 
@@ -155,7 +158,7 @@ class Figure:
         self.unit = None if quantity is None else quantity.unit
         self.rate = self.unit in _RATES
         self.aside = quantity is not None and self.unit in _NEVER_SUMMED and not self.rate
-        self.interval = Interval(None, None) if quantity is None else _interval(quantity)
+        self._interval: Interval | None = None
         self.joint = Joint.NONE
         self.cues: list[Cue] = []
         self.label_start = start
@@ -174,6 +177,13 @@ class Figure:
     def tail(self) -> str:
         """The words behind it, up to the next separator or figure."""
         return self.text[self.end : min(self.tail_end, self.end + _LONGEST_LABEL)]
+
+    @property
+    def interval(self) -> Interval:
+        """What the printed figure stands for; anything, where the numeral tells no value."""
+        if self._interval is None:
+            self._interval = Interval(None, None) if self.quantity is None else _interval(self.quantity)
+        return self._interval
 
     @property
     def countable(self) -> bool:
@@ -198,13 +208,15 @@ class Sentence:
     :ivar figures: all figures, in the order of the text.
     :ivar groups: the levels that hold figures; the sentence's own is the first.
     :ivar follows: whether a sentence of the same paragraph stands directly before it.
+    :ivar flow: the flow that it stands in.
     :ivar start: where it begins in the flow, not before the reach of its first figure.
     """
 
-    __slots__ = ("figures", "follows", "groups", "start")
+    __slots__ = ("figures", "flow", "follows", "groups", "start")
 
-    def __init__(self, start: int, *, follows: bool) -> None:
-        """Begin a sentence at flow position ``start``."""
+    def __init__(self, flow: Flow, start: int, *, follows: bool) -> None:
+        """Begin a sentence at position ``start`` of ``flow``."""
+        self.flow = flow
         self.figures: list[Figure] = []
         self.groups: list[Group] = []
         self.follows = follows
@@ -245,26 +257,34 @@ def lay_out(report: Report) -> list[Sentence]:
     :param report: the report, read; one without a text has no sentences.
     :returns: the sentences that hold figures, in order. Linear in the text.
     """
-    text = report.source.flow.text
+    flow = report.source.flow
+    text = flow.text
     sentences: list[Sentence] = []
     layout: _Layout | None = None
     end = 0
     for figure in _figures(report):
         if figure.start < end or figure.end > len(text):
             continue  # a report changed by hand may hold places that overlap
+        stop = text.rfind("。", end, figure.start)
         if layout is None or figure.start - end > _REACH:
             layout = None
+        elif stop >= 0:
+            follows = text.find("\n", end, figure.start) < 0
+            layout = _Layout(text, Sentence(flow, stop + 1, follows=follows))
+            while not layout.walk(layout.sentence.start, figure.start):
+                layout = _Layout(text, Sentence(flow, layout.broken_at, follows=follows))
+            sentences.append(layout.sentence)
         elif not layout.walk(end, figure.start):
             follows = "\n" not in text[end : figure.start]
-            layout = _Layout(text, Sentence(layout.broken_at, follows=follows))
+            layout = _Layout(text, Sentence(flow, layout.broken_at, follows=follows))
             layout.walk(layout.sentence.start, figure.start)
             sentences.append(layout.sentence)
         if layout is None:
-            start = max(end, figure.start - 60)
-            layout = _Layout(text, Sentence(start, follows=False))
+            start = max(end, figure.start - 60, stop + 1)
+            layout = _Layout(text, Sentence(flow, start, follows=False))
             while not layout.walk(start, figure.start):
                 start = layout.broken_at
-                layout = _Layout(text, Sentence(start, follows=False))
+                layout = _Layout(text, Sentence(flow, start, follows=False))
             sentences.append(layout.sentence)
         layout.place(figure)
         end = figure.end
@@ -313,20 +333,13 @@ class _Layout:
             elif mark in _OPENING:
                 level = self._open(level, place)
             elif mark in _CLOSING:
-                if level.parent is not None:
-                    level = level.parent
-                    level.label_start = after
-            elif mark in "。!?\n":
+                level = self._closed(level, after)
+            elif mark not in "。!?\n":
+                self._hear(level, match)
+            elif self._ends(level, place):
                 broken = after
             else:
-                cue = CUES.get(match[0], Cue.CONSISTS)
-                before = text[place - 1] if place > start else ""
-                if mark in _CLAUSE_START_ONLY:
-                    if place > level.label_start or text[after : after + 1] in _NO_CUE_BEFORE:
-                        continue
-                elif before and before in _NO_CUE_AFTER and cue is not Cue.AMONG:
-                    continue
-                level.cues.append(cue)
+                level.label_start = max(level.label_start, after)
         if last is not None:
             last.tail_end = end
         self.level = level
@@ -334,6 +347,30 @@ class _Layout:
             self.broken_at = broken
             return False
         return True
+
+    @staticmethod
+    def _closed(level: Group, after: int) -> Group:
+        """Give the level that goes on behind a closing bracket; one without a partner closes nothing."""
+        if level.parent is None:
+            return level
+        level.parent.label_start = after
+        return level.parent
+
+    def _ends(self, level: Group, place: int) -> bool:
+        """Tell whether a sentence ends at ``place``: a line may end inside a bracket or behind a comma."""
+        text = self.text
+        return text[place] != "\n" or (level.parent is None and text[place - 1 : place] not in (",", "、"))
+
+    def _hear(self, level: Group, match: re.Match[str]) -> None:
+        """Note a cue word, unless the words around it make another word of it."""
+        text, place = self.text, match.start()
+        word = match[0]
+        if word in _CLAUSE_START_ONLY:
+            if place > level.label_start or text[match.end() : match.end() + 1] in _NO_CUE_BEFORE:
+                return
+        elif word != "其中" and place > 0 and text[place - 1] in _NO_CUE_AFTER:
+            return
+        level.cues.append(CUES.get(word, Cue.CONSISTS))
 
     def _open(self, level: Group, place: int) -> Group:
         """Open a bracket; its anchor is the figure before it, where only a few words stand between."""

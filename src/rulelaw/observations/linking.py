@@ -17,7 +17,7 @@ from rulelaw.codebook.types import Codebook
 from rulelaw.document.types import BlockKind
 from rulelaw.observations.cueing import Hit, Matcher, matcher_of
 from rulelaw.observations.types import Change, Observation, Scope
-from rulelaw.observations.weighing import Best, Setting, Window
+from rulelaw.observations.weighing import Best, Setting, Surroundings, Window
 from rulelaw.periods import Period
 from rulelaw.report.types import Part, Quantity, Report
 from rulelaw.text.spans import Span
@@ -25,6 +25,8 @@ from rulelaw.text.spans import Span
 __all__ = ["link"]
 
 _TAIL = 18
+# How far ahead of the first figure of a sentence a word may still speak for it.
+_AHEAD = 60
 _SENTENCE_END = re.compile("[。;!?\n]")
 _CLAUSE_END = re.compile("[,;:(]")
 
@@ -33,6 +35,7 @@ _SAME_THING = re.compile(
     r"[,、(;]?(?:其中)?"
     r"(?:(?:(?:案件|总|办件|受理|件|项|人|户|场|份)?(?:数|数量|量|件数|总数|人数|次数|规模))?"
     r"(?:比|较|同比|相比|与|由|从|而)?(?:上年度?|去年|前年|上一?年度?|20\d\d年度?)(?:同期|全年)?(?:的|为|是|有|相比)?"
+    r"|[,、(;]?(?:累计|总计|总数|总量)(?:已|共)?(?:达到?|有|为|至)?"
     r"|(?:下降|上升|增加|减少|增长|压缩|提高|提升|降低|缩短|压减|精简|扩大|扩展|拓展|削减|扩充|降|升|增|减|变)(?:到|至|为)了?)$"
 )
 _CHANGE = re.compile(
@@ -54,19 +57,26 @@ _INSTANCE = re.compile(
     "一审|二审|再审|抗诉|中心组|会前|常务会议|党组会|党委会|局长办公会|局务会|常委会|党工委|简易程序|一般程序|普通程序"
 )
 _BODY = re.compile(
-    r"全[市县区省州镇乡街系局委厅]统?|[市区县省]本级|[市县区省]级|各[一-龥]{1,4}|本级|机关(?!负责)|我[局县市区委厅]"
-    r"|市局|县局|分局|[市县区省](?:人民)?政府|部门"
+    r"全[市县区省州镇乡街系局委厅]统?|[市区县省]本级|[市县区省]级|各(?![类项种])[一-龥]{1,4}|本级|机关(?!负责)|我[局县市区委厅]"
+    r"|市局|县局|分局|[市县区省](?:人民)?政府|政府(?=规范性)|部门"
+)
+# Behind 个: where something was done, not what was done (在26个乡镇开展宣讲).
+_PLACE = re.compile(
+    "(?:[省市县区](?:[市县区直属]{0,3})(?:部门|局|$|[^级])|乡镇|镇街|街道|镇(?!级)|乡(?!级|贤)|村(?!级)|社区|小区|园区|开发区|部门|科室|处室"
+    "|(?:行政)?执法(?:单位|部门|机关|队伍|主体)|垂直管理局|分局|网格|窗口|领域|方面|环节|行业(?!性))"
 )
 _RATE_JOINT = re.compile(r"率(?:、|和|及|与|以及)[^,。;]*率")
 # Nothing but 共 stands between two measures of the same thing: 3批24件, 44期共170篇.
-_ADJACENT = re.compile("共?计?|合计|\\(")
+_ADJACENT = re.compile(" *(?:共?计?|合计|\\() *")
 _RESPECTIVE = re.compile(
-    r"(?P<names>[^,。;:()]{2,60}(?:、|和|及|与)[^,。;:()]{1,30}?)(?:案件|数量?|件数)?(?:同比|各)?"
-    r"分别(?:为|是|有|达到?|办理|完成)?$"
+    r"(?P<names>[^,。;:()]{2,60}(?:、|和|及|与|”(?=“))[^,。;:()]{1,30}?)(?:案件|数量?|件数)?(?:同比|各)?"
+    r",?分别[一-龥]{0,4} *$"
 )
-_NEXT_RESPECTIVE = re.compile("[、和及与,]")
-_SPLIT_LIST = re.compile("、|和|与|以及|及(?!时)")
+_NEXT_RESPECTIVE = re.compile(" *[、和及与,] *")
+_SPLIT_LIST = re.compile("、|和|与|以及|及(?!时)|(?<=”)(?=“)")
 _CLAUSE_MARKS = ",;:("
+_LINE_END = frozenset("。!?;:.")
+_PARTED = re.compile("[、,;:()]")
 
 _Figure = tuple[Quantity, int, int]
 
@@ -88,17 +98,48 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     ends = [flow.at(quantity.span.end - 1) + 1 for quantity in report.quantities]
     headings = _heading_topics(report, matcher)
     result: list[Observation] = []
+    carried: dict[str, int] = {}
+    before = -1
+    goes_on = False
+    for begin, end, joints in _runs(report, frozenset(starts)):
+        first, last = bisect_left(starts, begin), bisect_left(starts, end)
+        section = bisect_right(headings, begin, key=lambda item: item[0]) - 1
+        own = {code: at for at, code in matcher.topics(flow.text, begin, end)}
+        # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
+        # no subject of its own
+        led = carried if goes_on or (section == before and not own) else {}
+        goes_on = flow.text[end - 1] in _CLAUSE_MARKS
+        before, carried = section, own or led
+        if first < last:
+            above = headings[section][1] if section >= 0 else frozenset[str]()
+            figures = list(
+                zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True)
+            )
+            paragraph = _Paragraph(report, matcher, (begin, end, joints), above, dict(led))
+            result.extend(paragraph.read(figures))
+    return tuple(result)
+
+
+def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozenset[int]]]:
+    """Give where the paragraphs and table rows begin and end, and the line ends in them that part no sentence.
+
+    A line that begins with a figure goes on from one that no mark ends: the page broke 出庭应诉率 from its 87.5%.
+    """
+    flow = report.source.flow
+    runs: list[tuple[int, int, frozenset[int]]] = []
+    wrapped = False
     for block in report.document.blocks:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
+            wrapped = False
             continue
         begin, end = flow.at(block.span.start), flow.at(block.span.end - 1) + 1
-        first, last = bisect_left(starts, begin), bisect_left(starts, end)
-        if first < last:
-            index = bisect_right(headings, begin, key=lambda item: item[0]) - 1
-            above = headings[index][1] if index >= 0 else frozenset[str]()
-            figures = list(zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True))
-            result.extend(_Paragraph(report, matcher, begin, end, above).read(figures))
-    return tuple(result)
+        prose = block.kind is BlockKind.PARAGRAPH
+        if wrapped and prose and begin in starts and begin == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], end, runs[-1][2] | {runs[-1][1]})
+        else:
+            runs.append((begin, end, frozenset()))
+        wrapped = prose and flow.text[end - 1] not in _LINE_END
+    return runs
 
 
 def _heading_topics(report: Report, matcher: Matcher) -> list[tuple[int, frozenset[str]]]:
@@ -123,14 +164,21 @@ class _List:
 
     names: list[tuple[int, int]]
     own: dict[str, Hit]
+    first: Window | None = None
 
 
 class _Paragraph:
     """The linking of one paragraph's figures."""
 
     def __init__(
-        self, report: Report, matcher: Matcher, begin: int, end: int, heading_topics: frozenset[str]
+        self,
+        report: Report,
+        matcher: Matcher,
+        run: tuple[int, int, frozenset[int]],
+        heading_topics: frozenset[str],
+        carried: dict[str, int],
     ) -> None:
+        begin, end, self._joints = run
         self._report = report
         self._flow = report.source.flow
         self._text = self._flow.text
@@ -138,12 +186,16 @@ class _Paragraph:
         self._begin = begin
         self._end = end
         boundaries = [match.start() for match in _CLAUSE_END.finditer(self._text, begin, end)]
-        self._setting = Setting(self._text, matcher, boundaries, heading_topics, {})
+        self._setting = Setting(self._text, matcher, boundaries, heading_topics, carried)
         self._waiting = _List([], {})
 
     def read(self, figures: Sequence[_Figure]) -> Iterator[Observation]:
         """Link the figures in order; each may lean on the one before."""
-        ends = [match.start() + 1 for match in _SENTENCE_END.finditer(self._text, self._begin, self._end)]
+        ends = [
+            match.start() + 1
+            for match in _SENTENCE_END.finditer(self._text, self._begin, self._end)
+            if match.start() not in self._joints
+        ]
         topics = list(self._matcher.topics(self._text, self._begin, figures[-1][1]))
         passed = 0
         first = 0
@@ -154,7 +206,8 @@ class _Paragraph:
             last = first
             while last < len(figures) and figures[last][1] < stop:
                 last += 1
-            hits = self._matcher.hits(self._text, sentence, min(stop, figures[last - 1][2] + _TAIL))
+            reach = max(sentence, figures[first][1] - _AHEAD)
+            hits = self._matcher.hits(self._text, reach, min(stop, figures[last - 1][2] + _TAIL))
             previous: list[Observation] = []
             gap = previous_gap = sentence
             ahead: dict[str, Hit] = {}
@@ -164,7 +217,7 @@ class _Paragraph:
                 while passed < len(topics) and topics[passed][0] < start:
                     self._setting.topics[topics[passed][1]] = topics[passed][0]
                     passed += 1
-                if number > first and _ADJACENT.fullmatch(self._text, gap, start):
+                if number > first and _ADJACENT.fullmatch(self._text, figures[number - 1][2], start):
                     gap = previous_gap
                 previous_gap = gap
                 while moved < len(hits) and hits[moved][0] < gap:
@@ -173,24 +226,33 @@ class _Paragraph:
                 begin = moved
                 while begin and hits[begin - 1][0] >= gap:
                     begin -= 1
-                near = figures[number + 1][1] if number + 1 < len(figures) else self._end
-                close = bisect_left(hits, (min(near, end + _TAIL), 0, ""))
-                window = Window(
-                    self._setting, quantity, start, end,
-                    gap=gap, sentence=sentence, near=near, hits=hits[begin:close], ahead=ahead,
-                )  # fmt: skip
+                following = figures[number + 1][1] if number + 1 < len(figures) else self._end
+                close = bisect_left(hits, (min(following, end + _TAIL), 0, ""))
+                around = Surroundings(gap, sentence, following, hits[begin:close], ahead, hits)
+                window = Window(self._setting, quantity, (start, end), around)
                 observed = self._observe(window, previous)
                 yield from observed
                 if observed or not quantity.zero:
                     previous = observed
-                # words behind the figure that told its meaning are not free for the next one
+                # words behind the figure that told its meaning are not free for the next one, unless both stand in
+                # one clause and it has no other: 为20名农民工追回工资30万元
                 gap = max([end, *(self._flow.at(cue.end - 1) + 1 for o in observed for cue in o.cues)])
-                gap = min(gap, near)
+                gap = min(gap, following)
+                free = bisect_left(hits, (gap, 0, ""))
+                if (free == len(hits) or hits[free][0] >= following) and not _PARTED.search(
+                    self._text, end, following
+                ):
+                    gap = end
             first = last
 
     def _observe(self, window: Window, previous: list[Observation]) -> list[Observation]:
         """Give a figure's observations: by its link to the figure before, else by the words around it."""
-        before = self._text[window.gap : window.start]
+        # figures may stand apart from the words around them: 同比上升 8.3 %
+        before = self._text[window.gap : window.start].replace(" ", "")
+        if window.quantity.unit == "批" and before.endswith("分"):
+            return []  # 分两批清理: how it was done, not what was done
+        if window.quantity.unit == "个" and _PLACE.match(self._text, window.end):
+            return []
         match = _CHANGE.search(before)
         if match is not None:
             change = Change.RISE if match["rise"] else Change.FALL
@@ -211,9 +273,12 @@ class _Paragraph:
         return self._matcher.kinds.get(unit or "")
 
     def _weigh(self, window: Window, change: Change | None) -> list[Observation]:
+        window.change = change is not None
         listed = self._respective(window)
         if listed is None and self._kind(window.quantity.unit) == "rate":
             listed = self._rates(window) or None
+        if listed is None and window.quantity.zero:
+            listed = self._zeros(window) or None
         if listed is None:
             best = window.best(window.own)
             listed = [] if best is None else [best]
@@ -228,10 +293,12 @@ class _Paragraph:
         if "分别" in self._text[window.gap : window.start]:
             match = _RESPECTIVE.search(self._text, window.gap, window.start)
         if match is not None:
-            self._waiting = _List(list(_pieces(match["names"], match.start("names"))), window.own)
+            self._waiting = _List(list(_pieces(match["names"], match.start("names"))), window.own, window)
         elif not self._waiting.names or not _NEXT_RESPECTIVE.fullmatch(self._text, window.gap, window.start):
             self._waiting.names.clear()
             return None
+        elif self._waiting.first is not None:
+            window.stand_with(self._waiting.first)
         begin, stop = self._waiting.names.pop(0)
         own = {word: hit for word, hit in self._waiting.own.items() if begin <= hit[0] and hit[1] <= stop}
         window.own = {**self._waiting.own, **window.own}
@@ -253,7 +320,21 @@ class _Paragraph:
                     found.setdefault(best.indicator.code, best)
         return list(found.values())
 
-    def _make(self, window: Window, indicator: str, cues: tuple[Span, ...], change: Change | None) -> Observation:
+    def _zeros(self, window: Window) -> list[Best]:
+        """Read a zero told of several things at once: 未发生行政复议和行政诉讼案件."""
+        words = self._text[window.start : window.end]
+        if _SPLIT_LIST.search(words) is None:
+            return []
+        found: dict[str, Best] = {}
+        for begin, stop in _pieces(words, window.start):
+            best = window.best(window.within(begin, stop), bare_topics=False)
+            if best is not None:
+                found.setdefault(best.indicator.code, best)
+        return list(found.values()) if len(found) > 1 else []
+
+    def _make(
+        self, window: Window, indicator: str, cues: tuple[Span, ...], change: Change | None
+    ) -> Observation:
         quantity = window.quantity
         part = self._report.part_at(quantity.span.start)
         before = self._text[window.gap : window.limit]

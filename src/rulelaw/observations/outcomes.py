@@ -1,8 +1,8 @@
 """Words that name the parts of a total: what became of a case, of a document, of a file; and which exclude each other.
 
-A text often tells parts without saying so (复议案件26件,维持15件、驳回4件、尚未审结7件). They are parts because of what they
-name: one case has one outcome. The families below hold such words; two of a family in a row, behind a total that can
-have such parts, are parts of it.
+A text often tells parts without saying so (复议案件26件,维持15件、驳回4件、尚未审结7件). They are parts because of what
+they name: one case has one outcome. The families below hold such words; two of a family in a row, behind a total that
+can have such parts, are parts of it.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ _CASES = (
     r"受理|收到|接到|接收|接待|审结|办结|办理|审理|线索|合同|欠薪"
 )
 
+# fmt: off
 FAMILIES: tuple[Family, ...] = (
     Family(
         "disposal",
@@ -62,29 +63,23 @@ FAMILIES: tuple[Family, ...] = (
                 "审结", "办结", "结案", "已结", "办理完毕", "已办理", "办复", "已完成", "已调解", "已答复", "已审理",
             ),
             "pending": (
-                "未结", "未审结", "尚未审结", "未办结", "未结案", "正在审理", "正在办理", "正在处理", "正在调查", "审理中",
-                "审理之中", "办理中", "在审", "在办", "尚在", "仍在", "结转", "结转下年", "转入下年", "转入次年", "待审",
-                "待判", "待结", "待办", "延期", "中止", "未完成", "持续推进", "还在",
+                "未结", "未审结", "尚未审结", "未办结", "未结案", "正在审理", "正在办理", "正在处理", "正在调查",
+                "审理中", "审理之中", "办理中", "在审", "在办", "尚在", "仍在", "结转", "结转下年", "转入下年",
+                "转入次年", "待审", "待判", "待结", "待办", "延期", "中止", "未完成", "持续推进", "还在",
             ),
             "upheld": ("维持", "驳回", "驳回或维持", "维持或驳回"),
             "corrected": ("撤销", "变更", "确认违法", "责令", "责令履行", "重作"),
             "corrected_all": ("纠错", "直接纠错", "被纠错"),
             "ended": ("终止", "和解", "调解", "调解结案", "撤案", "调撤"),
             "withdrawn": ("撤回", "撤诉", "撤销申请"),
+            "won": ("胜诉",),
+            "lost": ("败诉",),
             "decided": ("裁决", "判决", "裁定", "转办", "移送"),
         },
         _CASES,
         (frozenset({"closed", "pending"}), frozenset({"accepted", "rejected"})),
         "行政复议案件26件,维持15件、驳回4件、尚未审结7件",
         "行政复议案件26件,召开听证会15次",
-    ),  # fmt: skip
-    Family(
-        "verdict",
-        {"won": ("胜诉",), "lost": ("败诉",)},
-        r"案|诉讼|应诉|审结|判决",
-        (frozenset({"won", "lost"}),),
-        "已判决的案件20件,胜诉18件、败诉2件",
-        "办理案件20件,胜诉率95%",
     ),
     Family(
         "cleaning",
@@ -94,7 +89,7 @@ FAMILIES: tuple[Family, ...] = (
             "repealed": ("废止", "宣布废止"),
             "lapsed": ("失效", "宣布失效", "废止和失效", "废止、失效"),
         },
-        r"清理|梳理|排查|过筛|起底|评估|现行|摸底|文件",
+        r"清理|梳理|排查|过筛|起底|评估|现行|摸底",
         (frozenset({"kept", "amended", "repealed"}), frozenset({"kept", "amended", "lapsed"})),
         "清理规范性文件58件,保留31件,废止16件,修改11件",
         "制定规范性文件3件,修改5件,废止2件",
@@ -161,7 +156,7 @@ FAMILIES: tuple[Family, ...] = (
         (frozenset({"full_time", "part_time"}), frozenset({"established", "hired"})),
         "现有调解员43名,专职5名、兼职38名",
         "现有调解员43名,新聘专职律师5名",
-    ),  # fmt: skip
+    ),
     Family(
         "remedy",
         {"reconsideration": ("行政复议", "复议"), "litigation": ("行政诉讼", "诉讼", "应诉")},
@@ -188,7 +183,7 @@ FAMILIES: tuple[Family, ...] = (
         (),
         "原有培训机构412家,注销233家,转为非营利性机构179家",
         "检查培训机构412家,整改隐患233处",
-    ),  # fmt: skip
+    ),
     Family(
         "mediation",
         {
@@ -210,8 +205,9 @@ FAMILIES: tuple[Family, ...] = (
         (),
         "答复公开申请57件,予以公开40件、部分公开9件、无法提供8件",
         "答复公开申请57件,主动公开信息40条",
-    ),  # fmt: skip
-)  # fmt: skip
+    ),
+)
+# fmt: on
 
 _FAMILY = {family.name: family for family in FAMILIES}
 _WORDS: dict[str, tuple[Outcome, ...]] = {}
@@ -222,8 +218,10 @@ for _family in FAMILIES:
 _PATTERN = re.compile(alternation(_WORDS))
 _TOTALS = {family.name: re.compile(family.totals) for family in FAMILIES}
 
+# Families that name a kind of thing rather than what became of it.
+_KINDS = frozenset({"remedy", "instance", "proposal", "service", "channel"})
 # What lies inside what: a closed case was accepted, an upheld one closed. The second is never beside the first.
-_RESULTS = frozenset({"upheld", "corrected", "corrected_all", "ended", "decided", "withdrawn"})
+_RESULTS = frozenset({"upheld", "corrected", "corrected_all", "ended", "decided", "withdrawn", "won", "lost"})
 _INSIDE: dict[str, frozenset[str]] = {
     "accepted": _RESULTS | {"closed", "pending"},
     "closed": _RESULTS,
@@ -237,12 +235,17 @@ _SAME = frozenset({"corrected", "corrected_all"})
 def classify(label: str, tail: str) -> Outcome | None:
     """Tell which outcome the words before a figure name, else those behind it (3件正在审理); ``None`` for no outcome.
 
-    >>> classify("年内审结", ""), classify("另有", "正在审理之中")
-    (Outcome(family='disposal', name='closed', word='审结'), Outcome(family='disposal', name='pending', word='正在审理'))
+    >>> classify("年内审结", "")
+    Outcome(family='disposal', name='closed', word='审结')
+    >>> classify("另有", "正在审理之中")
+    Outcome(family='disposal', name='pending', word='正在审理')
     """
     found: Outcome | None = None
     for match in _PATTERN.finditer(label):
-        found = _WORDS[match[0]][0]
+        outcome = _WORDS[match[0]][0]
+        # 判决驳回原告诉讼请求, 尚在二审程序: what became of it tells more than what it was
+        if found is None or outcome.family not in _KINDS or found.family in _KINDS:
+            found = outcome
     if found is None:
         match_behind = _PATTERN.search(tail)
         found = None if match_behind is None else _WORDS[match_behind[0]][0]
@@ -252,32 +255,36 @@ def classify(label: str, tail: str) -> Outcome | None:
 def goes_with(outcome: Outcome, others: Iterable[Outcome]) -> bool:
     """Tell whether ``outcome`` can stand beside ``others`` as a part of the same total."""
     for other in others:
-        if other.family != outcome.family or other.word == outcome.word:
+        if other.family != outcome.family:
             return False
-        if outcome.name in _INSIDE.get(other.name, ()) or other.name in _INSIDE.get(outcome.name, ()):
-            if "withdrawn" not in (outcome.name, other.name):
-                return False
-        if outcome.name != other.name and {outcome.name, other.name} == _SAME:
+        within = outcome.name in _INSIDE.get(other.name, ()) or other.name in _INSIDE.get(outcome.name, ())
+        if within and "withdrawn" not in (outcome.name, other.name):
+            return False
+        if outcome.name != other.name and frozenset((outcome.name, other.name)) == _SAME:
             return False
     return True
 
 
 def fits_under(outcome: Outcome, total: Outcome | None, words: str) -> bool:
     """Tell whether a total that ``words`` tell, itself of outcome ``total`` or of none, can have such a part."""
-    if total is not None and total.family == outcome.family:
+    if (
+        total is not None
+        and total.family == outcome.family
+        and not (outcome.family in _KINDS and "共" in words)
+    ):
         return outcome.name in _UNDER.get(total.name, ())
     return _TOTALS[outcome.family].search(words) is not None
 
 
 def exhausts(outcomes: Iterable[Outcome]) -> bool:
     """Tell whether these outcomes leave nothing over (合格 and 不合格; 审结 and 未结)."""
-    outcomes = tuple(outcomes)
-    names = {outcome.name for outcome in outcomes}
-    if not outcomes:
+    told = list(outcomes)
+    names = {outcome.name for outcome in told}
+    if not told:
         return False
-    if outcomes[0].family == "disposal" and "pending" in names and (names & (_RESULTS | {"closed"})):
+    if told[0].family == "disposal" and names >= {"pending", "upheld"} and len(told) > 2:
         return True
-    return any(names >= wanted for wanted in _FAMILY[outcomes[0].family].exhausting)
+    return any(names >= wanted for wanted in _FAMILY[told[0].family].exhausting)
 
 
 _DENIAL = re.compile(r"(?:尚未|没有|未|不|非|无)([^的,、;。]{2})")
@@ -286,7 +293,11 @@ _DENIAL = re.compile(r"(?:尚未|没有|未|不|非|无)([^的,、;。]{2})")
 def complements(label: str, other: str) -> bool:
     """Tell whether one of two labels denies the other: 落实实名制管理的 and 尚未落实的.
 
-    >>> complements("落实实名制管理的", "尚未落实的"), complements("合格", "不合格"), complements("合格", "优秀")
+    >>> (
+    ...     complements("落实实名制管理的", "尚未落实的"),
+    ...     complements("合格", "不合格"),
+    ...     complements("合格", "优秀"),
+    ... )
     (True, True, False)
     """
     for one, two in ((label, other), (other, label)):

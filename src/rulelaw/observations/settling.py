@@ -1,7 +1,8 @@
 """Settle observations against the sums they stand in.
 
-The total of a sum carries the indicator; its parts by kind carry none of it, unless the codebook names the kind. Where
-the parts come first and the total is only called one (建议87件、提案142件,合计229件), the total takes their meaning over.
+The total of a sum carries the indicator; its parts by kind carry none of it, unless the codebook names the kind.
+Where the parts come first and the total is only called one (建议87件、提案142件,合计229件), the total takes their
+meaning over.
 """
 
 from __future__ import annotations
@@ -36,10 +37,13 @@ def settle(
             continue
         codes = {value.indicator for value in by_span.get(breakdown.total, ()) if value.change is None}
         if not codes:
-            shared = _shared(by_span, breakdown.parts)
-            if shared is None:
+            # parts told behind their total (清理41件,废止5件、失效2件) say nothing of it
+            first = all(part < breakdown.total for part in breakdown.parts)
+            shared = _shared(by_span, breakdown.parts) if first else None
+            total = figures.get(breakdown.total)
+            if shared is None or total is None:  # a malformed number has no value to tell
                 continue
-            by_span[breakdown.total] = [_of_total(shared, figures[breakdown.total])]
+            by_span[breakdown.total] = [_of_total(shared, total)]
             codes = {shared.indicator}
         for part in breakdown.parts:
             kept = [value for value in by_span.get(part, ()) if value.indicator not in codes or value.change]

@@ -16,7 +16,7 @@ from rulelaw.codebook.types import Indicator
 from rulelaw.observations.cueing import Cue, Group, Hit, Matcher
 from rulelaw.report.types import Quantity
 
-__all__ = ["Best", "Setting", "Window"]
+__all__ = ["Best", "Setting", "Surroundings", "Window"]
 
 _ANCHOR_BEFORE = 40
 _ANCHOR_BEHIND = 24
@@ -29,6 +29,7 @@ _PER_CHARACTER_BEHIND = 0.2
 _OWN_NOUN = 5
 _OWN_GROUP = 4
 _CARRIED_GROUP = 2
+_SHARED_GROUP = 1
 _OWN_TOPIC = 6
 _CARRIED_TOPIC = 4
 _HEADING_TOPIC = 1
@@ -40,6 +41,11 @@ _GENERAL = 10
 # How far behind a figure its noun may stand.
 _TAIL = 18
 _TAIL_END = re.compile("[,。;:()〔〕\\[\\]【】!?\n0-9]")
+_LIST_END = re.compile("[,。;:()!?\n]")
+_LONGEST_LIST = 80
+# The name of the rate that follows: 的行政机关负责人出庭率, 按期办结率.
+_RATE_NAME = re.compile("的[^的]{2,14}率|(?:按期|按时|及时|依法|法定期限内)?[一-龥]{2}率")
+_WITHIN = re.compile("(?<![其集])(?:之中|中|里)(?![一-龥]?[心央介等学小期级]|办|标|国|止)")
 # What a clause may hold beside the figure and still name nothing of its own.
 _FILLER = re.compile(
     r"其中|共计?|合计|累计|总计|总共|一共|全年|年内|年度内?|今年以?来?|本年度?|当年|全[市县区省镇系统局]|先后|陆续|已|均|都|约"
@@ -74,45 +80,63 @@ class Setting:
     topics: dict[str, int]
 
 
+@frozen
+class Surroundings:
+    """What stands around a figure.
+
+    :ivar gap: where the text since the figure before begins.
+    :ivar sentence: where the sentence begins.
+    :ivar following: where the next figure begins.
+    :ivar own: the cue words since ``gap``, in order.
+    :ivar ahead: the cue words of the sentence before ``gap``, each with its last place.
+    :ivar whole: all cue words of the sentence, in order.
+    """
+
+    gap: int
+    sentence: int
+    following: int
+    own: Sequence[Hit]
+    ahead: Mapping[str, Hit]
+    whole: Sequence[Hit]
+
+
 class Window:
     """One figure and the words that may tell what it means."""
 
-    __slots__ = ("_ahead", "_at", "_content", "_named", "_setting", "end", "gap", "limit", "own", "quantity", "sentence", "start")
+    __slots__ = (
+        "_at",
+        "_behind",
+        "_content",
+        "_named",
+        "_near",
+        "_setting",
+        "change",
+        "end",
+        "gap",
+        "limit",
+        "own",
+        "quantity",
+        "start",
+    )
 
     def __init__(
-        self,
-        setting: Setting,
-        quantity: Quantity,
-        start: int,
-        end: int,
-        *,
-        gap: int,
-        sentence: int,
-        near: int,
-        hits: Sequence[Hit],
-        ahead: Mapping[str, Hit],
+        self, setting: Setting, quantity: Quantity, place: tuple[int, int], near: Surroundings
     ) -> None:
-        """Take the figure's place and the words near it.
-
-        :param gap: where the text since the figure before begins.
-        :param sentence: where the sentence begins.
-        :param near: where the next figure begins.
-        :param hits: the cue words since ``gap``, in order.
-        :param ahead: the cue words of the sentence before ``gap``, each with its last place.
-        """
+        """Take a figure, its place in the flow, and what stands around it."""
         self._setting = setting
+        self.change = False  # whether the figure tells a change: then a rate may be told in percentage points
         self.quantity = quantity
-        self.start = start
-        self.end = end
-        self.gap = gap
-        self.sentence = sentence
-        self.limit = end if quantity.zero else start
-        self._at = bisect_left(setting.boundaries, start)
+        self.start, self.end = place
+        self.gap = near.gap
+        self.limit = self.end if quantity.zero else self.start
+        self._near = near
+        self._at = bisect_left(setting.boundaries, self.start)
         self._content: int | None = None
-        self._ahead = ahead
-        tail_end = self._find_tail(near)
+        self._behind: dict[str, Hit] | None = None
+        end = self.end
+        tail_end = self._find_tail(near.following)
         own: dict[str, Hit] = {}
-        for hit in hits:
+        for hit in near.own:
             if hit[1] <= self.limit:
                 own[hit[2]] = hit
             elif hit[0] >= end and hit[1] <= tail_end:
@@ -123,25 +147,31 @@ class Window:
         words = setting.matcher.topic_words
         self._named = {code for word in own if word in words for code in words[word]}
 
-    def _find_tail(self, near: int) -> int:
+    def _find_tail(self, following: int) -> int:
         """Find where the words behind the figure that may name it end: at the clause's end, or where a list goes on."""
         text, end = self._setting.text, self.end
-        limit = min(near, end + _TAIL)
+        limit = min(following, end + _TAIL)
         if text.startswith("、", end):
             return end
         stop = _TAIL_END.search(text, end, limit)
         if stop is not None:
             return stop.start()
-        if limit < near:
+        if limit < following:
             return limit
         # the next figure follows in the same clause: 、 parts the two, and a rate takes its own name along
         comma = text.find("、", end, limit)
         if comma >= 0:
             return comma
-        rate = text.rfind("率", end, limit)
-        if rate >= 0:
-            return max(text.rfind("的", end, rate), end)
-        return limit
+        rate = _RATE_NAME.search(text, end, limit)
+        if rate is not None:
+            return rate.start()
+        # 214件文件中继续有效151件: what stands behind 中 is told of the next figure
+        within = _WITHIN.search(text, end, limit)
+        return within.start() if within else limit
+
+    def stand_with(self, first: Window) -> None:
+        """Take the place of the first figure of a list told 分别: its names stand as near to every figure."""
+        self.limit, self._at, self._content = first.limit, first._at, first._own_content()
 
     def within(self, begin: int, stop: int) -> dict[str, Hit]:
         """Give the figure's own words that lie between two places."""
@@ -153,7 +183,7 @@ class Window:
         :param own: the words that may be anchors.
         :param bare_topics: whether a topic carried over may speak for the figure where no word does.
         """
-        cues = self._setting.matcher.cues_for(self.quantity)
+        cues = self._setting.matcher.cues_for(self.quantity, change=self.change)
         beside = {word for word, hit in own.items() if not self._distance(hit)}
         best: Best | None = None
         best_score = 0.0
@@ -184,7 +214,9 @@ class Window:
             return 0
         return self._at - bisect_right(self._setting.boundaries, hit[0])
 
-    def _score(self, cue: Cue, own: Mapping[str, Hit], beside: set[str]) -> tuple[float, tuple[Hit, ...]] | None:
+    def _score(
+        self, cue: Cue, own: Mapping[str, Hit], beside: set[str]
+    ) -> tuple[float, tuple[Hit, ...]] | None:
         if not beside.isdisjoint(cue.nots):
             return None
         used: list[Hit] = []
@@ -200,7 +232,7 @@ class Window:
                 return None
             total = _BARE_TOPIC + topic
         for group in cue.others:
-            weight = self._group(group, own, used)
+            weight = self._group(group, used)
             if weight is None:
                 return None
             total += weight
@@ -231,19 +263,23 @@ class Window:
             self._content = len(_FILLER.sub("", self._setting.text[begin : self.start]))
         return self._content
 
-    def _group(self, group: Group, own: Mapping[str, Hit], used: list[Hit]) -> float | None:
+    def _group(self, group: Group, used: list[Hit]) -> float | None:
         """Weigh a further group of a cue: the best of its words, or its topic; ``None`` where nothing names it."""
         best: float | None = None
         chosen: Hit | None = None
-        for word in group.words:
-            hit = own.get(word) or self.own.get(word)
-            weight = float(_OWN_GROUP)
-            if hit is None:
-                hit = self._ahead.get(word)
-                if hit is None:
-                    continue
-                weight = _CARRIED_GROUP
-            weight = (weight + 0.5 * len(word)) / (1 + self._distance(hit))
+        # words since the figure before stand nearer than any word ahead of it
+        base = float(_OWN_GROUP)
+        hits: Mapping[str, Hit] = self.own
+        named = group.words & hits.keys()
+        if not named:
+            base, hits = float(_CARRIED_GROUP), self._near.ahead
+            named = group.words & hits.keys()
+        if not named:
+            base, hits = float(_SHARED_GROUP), self._shared()
+            named = group.words & hits.keys()
+        for word in named:
+            hit = hits[word]
+            weight = (base + 0.5 * len(word)) / (1 + self._distance(hit))
             if best is None or chosen is None or (weight, hit) > (best, chosen):
                 best, chosen = weight, hit
         if group.topics:
@@ -254,6 +290,21 @@ class Window:
             used.append(chosen)
         return best
 
+    def _shared(self) -> dict[str, Hit]:
+        """Give the words at the end of a list's clause, which all its figures share (12件文件、6份合同进行了审查)."""
+        if self._behind is None:
+            self._behind = {}
+            text = self._setting.text
+            if "、" in text[self.end : self.end + _TAIL]:
+                stop = _LIST_END.search(text, self.end, self.end + _LONGEST_LIST)
+                limit = stop.start() if stop else self.end
+                begin = bisect_left(self._near.whole, (self.end, 0, ""))
+                for hit in self._near.whole[begin:]:
+                    if hit[1] > limit:
+                        break
+                    self._behind[hit[2]] = hit
+        return self._behind
+
     def _topic(self, codes: frozenset[str]) -> float | None:
         """Weigh a topic: the one named last weighs most; each other topic named since takes some off."""
         if not codes.isdisjoint(self._named):
@@ -263,7 +314,7 @@ class Window:
         if not named:
             return float(_HEADING_TOPIC) if not topics and codes & self._setting.heading_topics else None
         place = max(named)
-        if place < self.sentence and any(at >= self.sentence for at in topics.values()):
+        if place < self._near.sentence and any(at >= self._near.sentence for at in topics.values()):
             return None  # the sentence has a topic of its own
         later = sum(1 for code, at in topics.items() if at > place and code not in codes)
         return float(_CARRIED_TOPIC - _OTHER_TOPIC * later) if later < 3 else None

@@ -14,7 +14,8 @@ __all__ = ["NUMBER", "Titles", "cite", "match_titles"]
 
 #: A document number (文号) in all the shapes that reports print, right or wrong.
 NUMBER = (
-    r"(?:[一-龥]{1,14}(?:\([一-龥]{1,4}\))? ?(?:[〔\[【(]|[（］]) ?第? ?(?:19|20)?\d{2} ?年?[〕\]】)] ?第? ?\d{1,5}(?:-\d{1,3})? ?号"
+    r"(?:[一-龥]{1,14}(?:\([一-龥]{1,4}\))? ?(?:[〔\[【(]|[（］]) ?第? ?(?:19"
+    r"|20)?\d{2} ?年?[〕\]】)] ?第? ?\d{1,5}(?:-\d{1,3})? ?号"
     r"|[一-龥]{0,12}令 ?(?:\((?:(?:19|20)\d\d年)?第? ?\d{1,5} ?号\)|(?:(?:19|20)\d\d年)?第? ?\d{1,5} ?号)"
     r"|[一-龥]{0,12}公告 ?(?:\(?(?:19|20)\d\d ?年\)? ?)?第? ?\d{1,5} ?号"
     r"|[一-龥]{1,10}(?:发|办|函|字|政) ?(?:19|20)\d\d ?[〕\]】)] ?\d{1,5} ?号)"
@@ -48,24 +49,32 @@ def match_titles(text: str) -> Titles:
     outermost: list[tuple[int, int]] = []
     unmatched: list[int] = []
     stack: list[int] = []
+    inside: list[tuple[int, int]] = []  # pairs within one that is still open, outermost first
+
+    def give_up() -> None:
+        unmatched.extend(stack)
+        stack.clear()
+        outermost.extend(inside)
+        inside.clear()
+
     for match in _BRACKET.finditer(text):
         place = match.start()
         mark = text[place]
         if mark == "《":
             if stack and place - stack[0] > _LONGEST_TITLE:
-                unmatched.extend(stack)
-                stack.clear()
+                give_up()
             stack.append(place)
         elif mark == "\n":
-            unmatched.extend(stack)
-            stack.clear()
+            if stack or inside:
+                give_up()
         elif not stack:
             unmatched.append(place)
         else:
             opening = stack.pop()
-            if not stack:
-                outermost.append((opening + 1, place))
-    unmatched.extend(stack)
+            while inside and inside[-1][0] > opening:
+                inside.pop()
+            (inside if stack else outermost).append((opening + 1, place))
+    give_up()
     return Titles(tuple(outermost), tuple(sorted(unmatched)))
 
 

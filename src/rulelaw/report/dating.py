@@ -9,6 +9,9 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
+
+from attrs import evolve
 
 from rulelaw.report.types import DateMention, DatePrecision
 from rulelaw.text.folding import Flow
@@ -19,9 +22,12 @@ __all__ = ["read_date"]
 
 _POINT = re.compile(
     r"(?:(?P<year>\d{2,4}|[一二三四五六七八九〇零○O]{4}) ?(?:年(?:度|底|初|末)?|(?=[-/.—–~～至到])|$))?"
-    r"(?:[-/.]? ?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3}) ?(?:月|(?=[-/.]))(?:[-/.]? ?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]?)?)?"
+    r"(?:[-/.]? ?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3}) ?(?:月"
+    r"|(?=[-/.]))(?:[-/.]? ?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]?)?)?"
 )
 _ISO = re.compile(r"(\d{4}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{1,2})")
+# 2020年3-11月: the first month leaves its 月 to the second.
+_MONTH_OPEN = re.compile(r"年 ?\d{1,2} ?$")
 _SPLIT = re.compile(r" ?(?:[-—–~～]{1,2}|至|到) ?")
 
 
@@ -31,22 +37,21 @@ def read_date(flow: Flow, match: re.Match[str]) -> DateMention | None:
     :param flow: the folded text.
     :param match: a token whose role is a date or a period.
     """
-    span = flow.span(*match.span())
-    words = match.group()
+    told = _told(match.group())
+    return None if told is None else evolve(told, span=flow.span(*match.span()))
+
+
+@lru_cache(maxsize=4096)
+def _told(words: str) -> DateMention | None:
+    """Read the words of a date, without their place: the same few dates stand all over a report."""
     iso = _ISO.fullmatch(words)
     if iso:
-        first = (int(iso[1]), int(iso[2]), int(iso[3]))
-        return _mention(first, None, span)
+        return _mention((int(iso[1]), int(iso[2]), int(iso[3])), None)
     ends = _SPLIT.split(words, maxsplit=1)
-    first_point = _point(ends[0])
-    if first_point is None:
+    first = _point(ends[0] + "月" if _MONTH_OPEN.search(ends[0]) else ends[0])
+    if first is None:
         return None
-    if len(ends) == 1:
-        return _mention(first_point, None, span)
-    second = _point(ends[1], shape=first_point)
-    if second is None:
-        return _mention(first_point, None, span)
-    return _mention(first_point, second, span)
+    return _mention(first, _point(ends[1], shape=first) if len(ends) > 1 else None)
 
 
 _Point = tuple[int | None, int | None, int | None]
@@ -79,9 +84,15 @@ def _point(words: str, shape: _Point | None = None) -> _Point | None:
     return None if point == (None, None, None) else point
 
 
-def _mention(first: _Point, second: _Point | None, span: Span) -> DateMention:
+def _mention(first: _Point, second: _Point | None) -> DateMention:
     year, month, day = first
-    precision = DatePrecision.DAY if day is not None else DatePrecision.MONTH if month is not None else DatePrecision.YEAR
+    precision = (
+        DatePrecision.DAY
+        if day is not None
+        else DatePrecision.MONTH
+        if month is not None
+        else DatePrecision.YEAR
+    )
     exists = _exists(first)
     opening, closing = _days(first)
     if second is not None:
@@ -92,7 +103,7 @@ def _mention(first: _Point, second: _Point | None, span: Span) -> DateMention:
         )
         exists = exists and _exists(completed)
         closing = _days(completed)[1]
-    return DateMention(span, precision, year, month, day, opening, closing, exists, second is not None)
+    return DateMention(Span(), precision, year, month, day, opening, closing, exists, second is not None)
 
 
 def _exists(point: _Point) -> bool:

@@ -24,37 +24,65 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][一二三四五六七八九〇零○O]
 _IN_TITLE = re.compile(rf"{_YEAR}(?:度|年)")
 _SUBJECT = r"(?:推进|加强)?(?:法治(?:政府|建设|人社|财政|统计|教育|交通|公安|税务)|依法行政|依法治)"
 _ISSUER_IN_TITLE = re.compile(
-    rf"《?(?:关于)?(?:(?:\d{{4}}|[一二][一二三四五六七八九〇零○]{{3}})年度?)?(?P<name>{_HAN}[^\d。,:《》|]{{1,60}}?)(?:关于|(?:\d{{4}}|[一二][一二三四五六七八九〇零○]{{3}})年?|{_SUBJECT}|推进|年度)"
+    rf"《?(?:关于)?(?:(?:\d{{4}}"
+    rf"|[一二][一二三四五六七八九〇零○O]{{3}})年度?)?(?P<name>{_HAN}[^\d。,:《》|]{{1,60}}?)(?:关于"
+    rf"|(?:\d{{4}}|[一二][一二三四五六七八九〇零○O]{{3}})年?|{_SUBJECT}|推进|年度)"
 )
 # What an organ's name ends with. The longest ending wins, so that 人民政府办公室 is no government.
 _ORGAN = (
-    r"(?:人民政府(?:办公[室厅])?|政府办公[室厅]|街道办事处|办事处|管理委员会|管委会|委员会(?:办公室)?|党工委|工作委员会|"
-    r"[一-龥]{1,12}?局|[一-龥]{1,12}?厅|[一-龥]{2,10}?(?:部|署|委|办|院|会)|大队|总队|支队|办公室|公署|(?:中共)?[一-龥]{2,8}(?:省|市|区|县|州)委)"
+    r"(?:人民政府(?:办公[室厅])?|政府办公[室厅]|街道办事处|办事处|管理委员会|管委会|委员会(?:办公室)?"
+    r"|党工委|工作委员会|"
+    r"[一-龥]{1,12}?局|[一-龥]{1,12}?厅|[一-龥]{2,10}?(?:部|署|委|办|院|会)|大队|总队|支队|办公室|公署"
+    r"|(?:中共)?[一-龥]{2,8}(?:省|市|区|县|州)委)"
 )
-_PLACE = r"(?:[一-龥]{2,7}?(?:省|自治区|特别行政区)|[一-龥]{2,7}?(?:市|自治州|地区|盟|州)|[一-龥]{1,7}?(?:县|区|旗|新区|开发区|高新区|示范区)|[一-龥]{1,6}?(?:镇|乡|街道|苏木))"
-_FULL = re.compile(rf"(?P<name>(?:中共)?(?![现将就在]|根据|按照|我|本|全[省市县区]){_PLACE}{{1,4}}{_ORGAN}(?:\({_HAN}{{2,20}}\))?|国家{_HAN}{{2,14}}(?:局|委员会|总局|署)|中华人民共和国{_HAN}{{2,14}}部|(?:司法|教育|财政|民政|农业农村|水利|商务|公安|交通运输|生态环境|自然资源|住房和城乡建设|文化和旅游|应急管理|人力资源和社会保障|科学技术|工业和信息化|退役军人事务)部)")
+_PLACE = (
+    r"(?:[一-龥]{2,7}?(?:省|自治区|特别行政区)|[一-龥]{2,7}?(?:市|自治州|地区|盟|州)"
+    r"|[一-龥]{1,7}?(?:县|区|旗|新区|开发区|高新区|示范区)|[一-龥]{1,6}?(?:镇|乡|街道|苏木))"
+)
+_FULL = re.compile(
+    rf"(?P<name>(?:中共)?(?![现将就在]|根据|按照|我|本"
+    rf"|全[省市县区]){_PLACE}{{1,4}}{_ORGAN}(?:\({_HAN}{{2,20}}\))?|国家{_HAN}{{2,14}}(?:局|委员会|总局"
+    rf"|署)|中华人民共和国{_HAN}{{2,14}}部|(?:司法|教育|财政|民政|农业农村|水利|商务|公安|交通运输"
+    rf"|生态环境|自然资源|住房和城乡建设|文化和旅游|应急管理|人力资源和社会保障|科学技术|工业和信息化"
+    rf"|退役军人事务)部)"
+)
 _OPENING = re.compile(
-    rf"(?:^|(?<=[。,;\n ]))(?:在?{_YEAR}(?:度)?(?:以?来)?,? ?)?(?:现?[将就])?(?P<name>{_FULL.pattern[len('(?P<name>'):-1]})"
-    r"(?=以|坚持|深入|认真|在|全面|紧紧|围绕|始终|积极|按照|根据|严格|高度|不断|扎实|持续|切实|聚焦|立足|坚决|牢固|学习|贯彻|对照|结合|统筹|推[动进]|践行|着力|紧扣|迎接|落实|加强|把|充分|依法|主动|狠抓|锚定|学思|对[表标]|大力|进一步|强化|服务|健全|克服|奋力|一手|,|(?:20\d\d年|现将|将|党[组委]))"
+    rf"(?:^"
+    rf"|(?<=[。,;\n ]))(?:在?{_YEAR}(?:度)?(?:以?来)?,? ?)?(?:现?[将就])?"
+    rf"(?P<name>{_FULL.pattern[len('(?P<name>') : -1]})"
+    r"(?=以|坚持|深入|认真|在|全面|紧紧|围绕|始终|积极|按照|根据|严格|高度|不断|扎实|持续|切实|聚焦"
+    r"|立足|坚决|牢固|学习|贯彻|对照|结合|统筹|推[动进]|践行|着力|紧扣|迎接|落实|加强|把|充分|依法|主动"
+    r"|狠抓|锚定|学思|对[表标]|大力|进一步|强化|服务|健全|克服|奋力|一手|,|(?:20\d\d年|现将|将"
+    r"|党[组委]))"
 )
 _REPORT_SENTENCE = re.compile(rf"[现并]?(?:就|将)[^。;]{{0,30}}?{_YEAR}(?=[^。;]{{0,60}}(?:如下|报告|汇报))")
 _LEAD_YEAR = re.compile(rf"(?:^|\n) *(?:在)?{_YEAR}(?:度|以来)?(?:,|是|我[局县市区厅委省镇])")
 _HEAD_YEAR = re.compile(rf"{_YEAR}")
 _PLAN_HEAD_YEAR = re.compile(rf"{_YEAR}(?:度)?.{{0,12}}(?:安排|打算|思路|计划|工作重点|展望)")
 _DAY = re.compile(r"(?P<y>(?:19|20)\d\d) ?[-/年.] ?(?P<m>\d{1,2}) ?[-/月.] ?(?P<d>\d{1,2})(?!\d)")
-_HAN_DAY = re.compile(r"(?P<y>[二][一二三四五六七八九〇零○OoＯ]{3})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日")
-_PUBLISHED = re.compile(r"(?:发布|公布|公开|上网|发表|更新)(?:日期|时间|于)|(?:^|[ |])(?:日期|时间)|发布 ?[:于]|提交时间")
+_HAN_DAY = re.compile(
+    r"(?P<y>[二][一二三四五六七八九〇零○OoＯ]{3})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_PUBLISHED = re.compile(
+    r"(?:发布|公布|公开|上网|发表|更新)(?:日期|时间|于)|(?:^|[ |])(?:日期|时间)|发布 ?[:于]|提交时间"
+)
 # A bar of page controls tells the day of publication without saying so.
 _PAGE_BAR = re.compile(r"字体|字号|浏览|点击|访问|来源|分享|打印")
 _ADOPTED = re.compile(r"(?:成文|印发|生成|制发|发文|制作)(?:日期|时间)")
+# Most reports say nothing of their submission; looking for the words tells so at once.
+_SUBMITTING = ("报送", "上报", "呈报", "提交", "已报")
 _SUBMITTED_SENTENCE = re.compile(
-    r"本?报告[^。;]{0,12}?(?:已|业)?(?:经)?(?:于|在)?(?P<y>20\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日[^。;,]{0,12}?(?:报送|上报|呈报|报告|提交|报)"
+    r"本?报告[^。;]{0,12}?(?:已|业)?(?:经)?(?:于"
+    r"|在)?(?P<y>20\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日[^。;,]{0,12}?(?:报送|上报|呈报"
+    r"|报告|提交|报)"
     r"|(?:报送|上报|呈报|提交)(?:日期|时间) ?[:] ?(?P<y2>20\d\d) ?[-/年.] ?(?P<m2>\d{1,2}) ?[-/月.] ?(?P<d2>\d{1,2})"
 )
 _ISSUER_LABEL = re.compile(
-    r"(?:发布|发文|公开|制发|制作|信息发布)(?:机构|机关|单位|部门)[ |:]{1,6}(?P<name>[一-龥()]{4,40})|(?:信息)?来源 ?: ?(?P<name2>[一-龥()]{4,40})|(?:责任(?:部门|单位)|报告单位|填报单位) ?[:|] ?(?P<name3>[一-龥()]{4,40})"
+    r"(?:发布|发文|公开|制发|制作|信息发布)(?:机构|机关|单位|部门)[ |:]{1,6}(?P<name>[一-龥()]{4,40})"
+    r"|(?:信息)?来源 ?: ?(?P<name2>[一-龥()]{4,40})|(?:责任(?:部门|单位)|报告单位"
+    r"|填报单位) ?[:|] ?(?P<name3>[一-龥()]{4,40})"
 )
-_OWN_NUMBER = re.compile(rf"(?:^|[ |:\n(]) *(?P<number>{NUMBER})")
+_OWN_NUMBER = re.compile(rf"[ |:(]*(?P<number>{NUMBER})")
 _NUMBER_LABEL = re.compile(rf"(?:文 *号|发文字号|文件编号) *[|:]* *(?P<number>{NUMBER})")
 
 
@@ -80,7 +108,9 @@ class Page:
     @cached_property
     def body_start(self) -> int:
         """Where the first paragraph begins; beyond the text where there is none."""
-        return next((start for kind, start, _ in self.blocks if kind is BlockKind.PARAGRAPH), len(self.flow.text) + 1)
+        return next(
+            (start for kind, start, _ in self.blocks if kind is BlockKind.PARAGRAPH), len(self.flow.text) + 1
+        )
 
 
 def identify(page: Page) -> Masthead:
@@ -101,7 +131,7 @@ def identify(page: Page) -> Masthead:
             if exact:
                 title_year_at = page.flow.span(*exact.span("year"))
     body = page.of(BlockKind.PARAGRAPH)
-    body_year, body_year_at = _body_year(page, body, titled=title_year is not None)
+    body_year, body_year_at = _body_year(page, body, title_year)
     year, year_at = (body_year, body_year_at) if body_year is not None else (title_year, title_year_at)
     if title_year is not None and title_year == year:
         year_at = title_year_at
@@ -158,11 +188,11 @@ def _find_year(words: str) -> tuple[int, int, int] | None:
 
 
 def _body_year(
-    page: Page, body: list[tuple[int, int]], *, titled: bool
+    page: Page, body: list[tuple[int, int]], title_year: int | None
 ) -> tuple[int | None, Span | None]:
     """Find the year that the body reports on: what it says it reports, else its opening, else what it names most.
 
-    The last is a guess, and not made where the title names a year (``titled``).
+    The last is a guess, and not made where the title names a year (``title_year``).
     """
     text = page.flow.text
     if not body:
@@ -181,18 +211,27 @@ def _body_year(
 
     opening_end = page.headings[0][0] if page.headings else body[min(2, len(body) - 1)][1]
     vote(_REPORT_SENTENCE.search(text, first, max(opening_end, body[0][1])), 6)
-    line_start = text.rfind("\n", 0, first) + 1  # with its indentation, so that the pattern sees where a line begins
+    line_start = (
+        text.rfind("\n", 0, first) + 1
+    )  # with its indentation, so that the pattern sees where a line begins
     vote(_LEAD_YEAR.search(text, max(0, line_start - 1), max(opening_end, body[0][1])), 4)
-    for start, end in page.headings:
+    for index, (start, end) in enumerate(page.headings):
+        named = _HEAD_YEAR.search(text, start, end)
         plan = _PLAN_HEAD_YEAR.search(text, start, end)
+        # whatever a later heading calls it (重点工作, 主要任务, 努力方向): the year after the title's is the plan's
+        if plan is None and index and named and title_year and _year_value(named["year"]) == title_year + 1:
+            plan = named
         if plan:
             vote(plan, 2, -1)
         else:
-            vote(_HEAD_YEAR.search(text, start, end), 3)
-    if votes or titled:
+            vote(named, 3)
+    if votes or title_year is not None:
         year = max(votes, key=lambda y: (votes[y], -y), default=None)
         return (None, None) if year is None else (year, page.flow.span(*places[year]))
-    for match in re.finditer(r"(?P<year>20\d\d)年(?:度|,|全|以来|我|共)(?![^。;]{0,16}(?:将|拟|计划|打算))", text[first:last]):
+    for match in re.finditer(
+        r"(?P<year>20\d\d)年(?:度|,|全|以来|我|共)(?![^。;]{0,16}(?:(?<!现)将|拟|计划|打算))",
+        text[first:last],
+    ):
         vote(match, 1)
     if votes:
         year = max(votes, key=lambda y: (votes[y], y))
@@ -204,7 +243,11 @@ def _body_year(
 def _date(match: re.Match[str] | None, suffix: str = "") -> datetime.date | None:
     if match is None:
         return None
-    parts = [_year_value(match["y" + suffix]), _year_value(match["m" + suffix]), _year_value(match["d" + suffix])]
+    parts = [
+        _year_value(match["y" + suffix]),
+        _year_value(match["m" + suffix]),
+        _year_value(match["d" + suffix]),
+    ]
     if None in parts:
         return None
     try:
@@ -239,7 +282,12 @@ def _days(page: Page) -> tuple[datetime.date | None, Span | None, datetime.date 
             if _PUBLISHED.search(label):
                 return day, page.flow.span(*match.span()), signed, signed_at
             alone = match.start() - start <= 1 or _PAGE_BAR.search(text, start, end)
-            if best is None and alone and start < page.body_start and text[match.end() : match.end() + 1] != "/":
+            if (
+                best is None
+                and alone
+                and start < page.body_start
+                and text[match.end() : match.end() + 1] != "/"
+            ):
                 best = (day, page.flow.span(*match.span()))
         above = text[start:end]
     if best is not None:
@@ -254,6 +302,8 @@ def _cell(row: str, index: int) -> str:
 
 
 def _submitted(page: Page) -> tuple[datetime.date | None, Span | None]:
+    if not any(word in page.flow.text for word in _SUBMITTING):
+        return None, None
     for match in _SUBMITTED_SENTENCE.finditer(page.flow.text):
         suffix = "" if match["y"] else "2"
         day = _date(match, suffix)
@@ -275,9 +325,7 @@ def _own_number(page: Page) -> tuple[str | None, Span | None]:
     return None, None
 
 
-def _issuer(
-    page: Page, title: str, title_span: Span | None, body: list[tuple[int, int]]
-) -> Issuer | None:
+def _issuer(page: Page, title: str, title_span: Span | None, body: list[tuple[int, int]]) -> Issuer | None:
     """Find who reports: by the title, else by the signature, the opening or the metadata; the fullest name wins."""
     text = page.flow.text
     candidates: list[tuple[str, Span | None]] = []
@@ -317,7 +365,9 @@ def _issuer(
 
 _PLACE_ONLY = re.compile(rf"{_PLACE}{{1,3}}")
 _BARE_PLACE = re.compile(rf"{_PLACE}{{1,3}}")
-_ENDS_AS_ORGAN = re.compile(r"(?:政府|委员会|办公[室厅]|办事处|[局厅部署院委会办]|大队|总队|支队|公署|管委会)(?:\([一-龥]{2,20}\))?$")
+_ENDS_AS_ORGAN = re.compile(
+    r"(?:政府|委员会|办公[室厅]|办事处|[局厅部署院委会办]|大队|总队|支队|公署|管委会|海关)(?:\([一-龥]{2,20}\))?$"
+)
 
 
 def _is_organ(name: str) -> bool:
@@ -341,7 +391,11 @@ def _joint(name: str, signed: list[str]) -> tuple[str, tuple[str, ...]] | None:
         return name, tuple(parts)
     if len(signed) > 1 and signed[0] == name and kind_of(name) is IssuerKind.PARTY:
         return "、".join(signed[:2]), tuple(signed[:2])
-    match = re.fullmatch(r"((?:中共)?[一-龥]{2,20}(?:委员会|[省市区县州]委|党工委))([一-龥]{2,20}(?:人民政府|管委会|管理委员会|办事处))", name)
+    match = re.fullmatch(
+        r"((?:中共)?[一-龥]{2,20}(?:委员会|[省市区县州]委|党工委))([一-龥]{2,20}(?:人民政府|管委会"
+        r"|管理委员会|办事处))",
+        name,
+    )
     if match:
         return name, (match[1], match[2])
     return None
@@ -354,15 +408,24 @@ def _superior(page: Page) -> str:
 
 _MUNICIPALITY = re.compile(r"^(?:中共)?(?:北京|上海|天津|重庆)市")
 _AREA = re.compile(
-    r"(?P<zone>(?:经济|高新|技术|产业|开发|保税|综合|示范|旅游|度假|合作|工业|园)(?:(?![局委厅])[一-龥]){0,12}?(?:区|园区?)|开发区|高新区|管委会|(?<=[区园港岛])管理委员会|新区(?=管)|园区)"
+    r"(?P<zone>(?:经济|高新|技术|产业|开发|保税|综合|示范|旅游|度假|合作|工业"
+    r"|园)(?:(?![局委厅])[一-龥]){0,12}?(?:区|园区?)|开发区|高新区|管委会|(?<=[区园港岛])管理委员会"
+    r"|新区(?=管)|园区)"
     r"|(?P<township>[一-龥]{1,6}?(?:街道|[镇乡](?![市县区])|苏木))|(?P<county>[一-龥]{0,6}?(?:县|新区|区(?!域)|旗))"
     r"|(?P<city>[一-龥]{0,7}?(?:市|自治州|州(?![市省县区镇])|盟|地区))|(?P<province>[一-龥]{0,8}?(?:省|自治区))"
 )
 # Words of what a body does that end as places do.
-_FUNCTION = re.compile(r"城市(?=管|综|建|运|行|更)|城乡|乡村|市场|市政|市容|市民|区域|城镇|(?:自然)?园林|州委(?=办)")
+_FUNCTION = re.compile(
+    r"城市(?=管|综|建|运|行|更)|城乡|乡村|市场|市政(?![府务协])|市容|市民(?!政)|区域|城镇|(?:自然)?园林|州委(?=办)"
+)
 # A national body's branch is of the level of its place: 国家税务总局云州市税务局.
-_LOCAL_BRANCH = re.compile(r"^(?:国家[一-龥]{2,8}?总?局|中国[一-龥]{2,6}?(?:银行|局))(?=[一-龥]{1,}(?:[省市县区州旗盟])[一-龥]{0,12}(?:局|队|行|分行|支行)$)")
-_NATIONAL = re.compile(r"^(?:国务院|国家|中华人民共和国|中国)|^(?!.*[省市县区州])[一-龥]{2,12}(?:部|总局|署|委员会|总署)$")
+_LOCAL_BRANCH = re.compile(
+    r"^(?:国家[一-龥]{2,8}?总?局|中国[一-龥]{2,6}?(?:银行"
+    r"|局))(?=[一-龥]{1,}(?:[省市县区州旗盟])[一-龥]{0,12}(?:局|队|行|分行|支行)$)"
+)
+_NATIONAL = re.compile(
+    r"^(?:国务院|国家|中华人民共和国|中国)|^(?!.*[省市县区州])[一-龥]{2,12}(?:部|总局|署|委员会|总署)$"
+)
 
 
 def level_of(name: str, superior: str = "") -> Level | None:
@@ -372,14 +435,21 @@ def level_of(name: str, superior: str = "") -> Level | None:
     :param superior: the addressee of its report; a city that reports to a city is a county-level one.
     :returns: the level, or ``None`` where the name tells none.
 
-    >>> level_of("云州市临浦区梧桥街道办事处"), level_of("北京市公安局"), level_of("某市高新技术产业开发区管理委员会")
+    >>> (
+    ...     level_of("云州市临浦区梧桥街道办事处"),
+    ...     level_of("北京市公安局"),
+    ...     level_of("某市高新技术产业开发区管理委员会"),
+    ... )
     (<Level.TOWNSHIP: 'township'>, <Level.PROVINCE: 'province'>, <Level.ZONE: 'zone'>)
     """
     name = _LOCAL_BRANCH.sub("", name)
     if _NATIONAL.search(name):
         return Level.NATIONAL
     name = _FUNCTION.sub("·", name)
-    if re.search(r"(?:自治区)(?!.*[州市县旗区盟])", name.replace("自治区", "自治区", 1)) and name.count("区") == 1:
+    if (
+        re.search(r"(?:自治区)(?!.*[州市县旗区盟])", name.replace("自治区", "自治区", 1))
+        and name.count("区") == 1
+    ):
         return Level.PROVINCE
     found: Level | None = None
     last_city = ""
@@ -395,7 +465,11 @@ def level_of(name: str, superior: str = "") -> Level | None:
     if found is Level.CITY:
         if _MUNICIPALITY.match(name):
             return Level.PROVINCE
-        if re.search(rf"{_HAN}{{2,8}}(?:市|州|盟|地区)(?:委|人民政府|政府)", superior) and "省" not in superior and last_city not in superior:
+        if (
+            re.search(rf"{_HAN}{{2,8}}(?:市|州|盟|地区)(?:委|人民政府|政府)", superior)
+            and "省" not in superior
+            and last_city not in superior
+        ):
             return Level.COUNTY
     return found
 
@@ -415,6 +489,6 @@ def kind_of(name: str) -> IssuerKind | None:
         return IssuerKind.PARTY
     if re.search(r"(?:办公[室厅]|办事处)$", name):
         return IssuerKind.OFFICE
-    if re.search(r"(?:[局厅部署院委会办队]|公署)$", name):
+    if re.search(r"(?:[局厅部署院委会办队]|公署|海关)$", name):
         return IssuerKind.DEPARTMENT
     return None

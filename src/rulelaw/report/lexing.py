@@ -50,147 +50,225 @@ class Reading:
 
 READINGS: tuple[Reading, ...] = (
     Reading(
-        "bracketed_number", Role.DOCUMENT_NUMBER,
+        "bracketed_number",
+        Role.DOCUMENT_NUMBER,
         rf"[〔\[【(] ?{_YEAR} ?年?[〕\]】)] ?第? ?\d{{1,5}} ?号",
-        "〔2021〕33号", "(2021年)",
+        "〔2021〕33号",
+        "(2021年)",
     ),
     Reading(
-        "article", Role.ARTICLE,
-        r"第 ?(?:\d{1,4}|[一二三四五六七八九十百零两〇]{1,6}) ?(?:条|款|章|节|编|目)(?!龙|道|路)(?:之[一二三四五六七八九])?",
-        "第三十六条", "第三批",
+        "article",
+        Role.ARTICLE,
+        r"第 ?(?:\d{1,4}|[一二三四五六七八九十百零两〇]{1,6}) ?(?:条|款|章|节|编|目)(?!龙|道"
+        r"|路)(?:之[一二三四五六七八九])?",
+        "第三十六条",
+        "第三批",
     ),
     Reading(
-        "ordinal", Role.ORDINAL,
+        "ordinal",
+        Role.ORDINAL,
         r"第 ?(?:\d{1,6}|[一二三四五六七八九十百零两〇]{1,6})(?:号|次|届|批|期|个|位|名|轮|季度|阶段|版|类|项)?",
-        "第8次", "8次",
+        "第8次",
+        "8次",
     ),
     Reading(
-        "month_range", Role.PERIOD,
-        rf"(?:(?:{_YEAR}) ?年 ?)?\d{{1,2}} ?月? ?(?:[-—–~～]{{1,2}}|至|到) ?(?:{_YEAR} ?年 ?)?\d{{1,2}} ?月(?:份|底|初)?(?! ?\d{{1,2}} ?日)",
-        "2020年1-11月", "11月",
+        "month_range",
+        Role.PERIOD,
+        rf"(?:(?:{_YEAR}) ?年 ?)?\d{{1,2}} ?月? ?(?:[-—–~～]{{1,2}}|至"
+        rf"|到) ?(?:{_YEAR} ?年 ?)?\d{{1,2}} ?月(?:份|底|初)?(?! ?\d{{1,2}} ?日)",
+        "2020年1-11月",
+        "11月",
     ),
     Reading(
-        "day_range", Role.PERIOD,
-        rf"(?:{_YEAR} ?年 ?)?\d{{1,2}} ?月 ?\d{{1,2}} ?[日号]?{_DASH}(?:{_YEAR} ?年 ?)?(?:\d{{1,2}} ?月 ?)?\d{{1,2}} ?[日号]",
-        "2018年1月1日-7月10日", "7月10日",
+        "day_range",
+        Role.PERIOD,
+        rf"(?:{_YEAR} ?年 ?)?\d{{1,2}} ?月 ?\d{{1,2}} ?[日号]?{_DASH}"
+        rf"(?:{_YEAR} ?年 ?)?(?:\d{{1,2}} ?月 ?)?\d{{1,2}} ?[日号]",
+        "2018年1月1日-7月10日",
+        "7月10日",
     ),
     Reading(
-        "year_range", Role.PERIOD,
+        "year_range",
+        Role.PERIOD,
         rf"{_YEAR} ?年?度?{_DASH}(?:{_YEAR}|\d\d(?=年)) ?(?:年度?)?(?!\d)",
-        "2021—2025年", "2021年",
+        "2021—2025年",
+        "2021年",
     ),
     Reading(
-        "identity_number", Role.CODE,
+        "identity_number",
+        Role.CODE,
         r"\d{17}[\dXx](?![\dA-Za-z])",
-        "339901197805120416", "33990119",
+        "339901197805120416",
+        "33990119",
     ),
     Reading(
-        "mobile", Role.CODE,
+        "mobile",
+        Role.CODE,
         r"1[3-9]\d{9}(?!\d)",
-        "13812345678", "1381人",
+        "13812345678",
+        "1381人",
     ),
     Reading(
-        "landline", Role.CODE,
+        "landline",
+        Role.CODE,
         r"0\d{2,3} ?-? ?\d{7,8}(?!\d)|400-?\d{3}-?\d{4}(?!\d)",
-        "0571-88001234", "0.5公里",
+        "0571-88001234",
+        "0.5公里",
     ),
     Reading(
-        "iso_date", Role.DATE,
+        "iso_date",
+        Role.DATE,
         rf"{_YEAR} ?(?:- ?\d{{1,2}} ?- ?\d{{1,2}}|/\d{{1,2}}/\d{{1,2}}|\.\d{{1,2}}\.\d{{1,2}})(?![\d-])",
-        "2023-02-28", "2023-00153",
+        "2023-02-28",
+        "2023-00153",
     ),
     Reading(
-        "date", Role.DATE,
+        "date",
+        Role.DATE,
         rf"\d{{4}} ?年(?:度|底|初|末)?(?: ?\d{{1,2}} ?月(?: ?\d{{1,2}} ?[日号]|{_PART_OF_MONTH}))?",
-        "2021年5月1日", "3年",
+        "2021年5月1日",
+        "3年",
     ),
     Reading(
-        "month_day", Role.DATE,
+        "month_day",
+        Role.DATE,
         rf"\d{{1,2}} ?月(?: ?\d{{1,2}} ?[日号]|{_PART_OF_MONTH})",
-        "5月1日", "3个月",
+        "5月1日",
+        "3个月",
     ),
     Reading(
-        "chinese_date", Role.DATE,
+        "chinese_date",
+        Role.DATE,
         rf"{_HAN_YEAR} ?年(?:度|底|初|末)?(?:{_HAN_DAY} ?月(?:{_HAN_DAY} ?[日号]|{_PART_OF_MONTH}))?"
         rf"|{_HAN_DAY}月(?:{_HAN_DAY}[日号]|{_PART_OF_MONTH})",
-        "二〇二一年五月", "三个月",
+        "二〇二一年五月",
+        "三个月",
     ),
     Reading(
-        "clock", Role.CLOCK,
+        "clock",
+        Role.CLOCK,
         r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}时(?:\d{1,2}分)?(?!间|候)",
-        "16:40", "1:2件",
+        "16:40",
+        "1:2件",
     ),
     Reading(
-        "mark_before_a_year", Role.LIST_MARK,
+        "mark_before_a_year",
+        Role.LIST_MARK,
         rf"\d{{1,2}}\.(?={_YEAR} ?年)",
-        "5.2025年", "5.2025万",
+        "5.2025年",
+        "5.2025万",
     ),
     Reading(
-        "special_day", Role.NAME,
-        r"\d{1,2} ?[·•・∙‧] ?\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}(?=[”\"'’] ?|(?:国家|国际|世界|全国|全民)[^。,]{0,8}日|消费者|宪法)",
-        "12·4", "12.4%",
+        "special_day",
+        Role.NAME,
+        r"\d{1,2} ?[·•・∙‧] ?\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}(?=[”\"'’] ?|(?:国家|国际|世界|全国"
+        r"|全民)[^。,]{0,8}日|消费者|宪法)",
+        "12·4",
+        "12.4%",
     ),
     Reading(
-        "sum_name", Role.NAME,
+        "sum_name",
+        Role.NAME,
         r"(?:\d{1,3}|[一二三四五六七八九])(?:\+(?:\d{1,3}|[NXnx]|[一二三四五六七八九]|[一-龥]{1,6}))+",
-        "1+4", "14件",
+        "1+4",
+        "14件",
     ),
     Reading(
-        "number_sign", Role.DOCUMENT_NUMBER,
+        "number_sign",
+        Role.DOCUMENT_NUMBER,
         r"\d{1,7} ?号(?!线|楼|称)",
-        "36号", "36件",
+        "36号",
+        "36件",
     ),
     Reading(
-        "fraction", Role.NAME,
+        "fraction",
+        Role.NAME,
         r"\d{1,4}/\d{1,4}(?![\d/])|\d{1,4}[×x]\d{1,4}|[一二三四五六七八九十]{1,2}分之[一二三四五六七八九十]{1,2}",
-        "1/4", "14",
+        "1/4",
+        "14",
     ),
     Reading(
-        "code", Role.CODE,
-        rf"\d{{3,}}(?:[-/][\dA-Za-z]{{2,}})+|\d{{10,}}(?![\d.,]|{SCALE}|元)",
-        "003417268/2020-00153", "3678万元",
+        "code",
+        Role.CODE,
+        # two counts with a measure word are a range: 100-200人
+        rf"(?![1-9]\d{{2,6}}-[1-9]\d{{1,6}} ?(?:%UNIT%))\d{{3,}}(?:[-/][\dA-Za-z]{{2,}})+"
+        rf"|\d{{10,}}(?![\d.,]|{SCALE}|元)",
+        "003417268/2020-00153",
+        "100-200人",
     ),
     Reading(
-        "per_cent_word", Role.QUANTITY,
+        "per_cent_word",
+        Role.QUANTITY,
         rf"百分之(?:(?P<pw_han>{CHINESE}+(?:点{CHINESE}+)?)|(?P<pw_arabic>{ARABIC}))(?P<pw_after>{_AFTER})?",
-        "百分之九十五", "九十五件",
+        "百分之九十五",
+        "九十五件",
     ),
     Reading(
-        "enumerator", Role.LIST_MARK,
+        "enumerator",
+        Role.LIST_MARK,
         r"[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九](?=[,、:])",
-        "一是", "一件",
+        "一是",
+        "一件",
     ),
     Reading(
-        "indefinite", Role.INDEFINITE,
+        "indefinite",
+        Role.INDEFINITE,
         r"[数几](?:十|百|千|万|亿)+(?:余|多)?(?:%UNIT%)|几(?:%UNIT%)|(?:成|好)[百千](?:上[千万])?",
-        "数百件", "上百件",
+        "数百件",
+        "上百件",
     ),
     Reading(
-        "range", Role.QUANTITY,
-        rf"(?:(?P<ra_low>{ARABIC})|(?P<ra_low_han>[一二三四五六七八九十]{{1,3}}))(?P<ra_scale1>{SCALE})? ?(?:%UNIT%)?(?:[-—–~～]{{1,2}}|至|到)"
-        rf"(?:(?P<ra_high>{ARABIC})|(?P<ra_high_han>[一二三四五六七八九十]{{1,3}}))(?P<ra_scale2>{SCALE})? ?(?P<ra_unit>%UNIT%)(?P<ra_after>{_AFTER})?",
-        "3-5件", "3件",
+        "range",
+        Role.QUANTITY,
+        rf"(?:(?P<ra_low>{ARABIC})"
+        rf"|(?P<ra_low_han>[一二三四五六七八九十]{{1,3}}))(?P<ra_scale1>{SCALE})? ?(?:%UNIT%)?(?:[-—–~～]{{1,2}}"
+        rf"|至|到)"
+        rf"(?:(?P<ra_high>{ARABIC})"
+        rf"|(?P<ra_high_han>[一二三四五六七八九十]{{1,3}}))(?P<ra_scale2>{SCALE})?"
+        rf" ?(?P<ra_unit>%UNIT%)(?P<ra_after>{_AFTER})?",
+        "3-5件",
+        "3件",
     ),
     Reading(
-        "number", Role.QUANTITY,
-        rf"(?P<nu_number>{ARABIC})(?P<nu_over1>[余多几])?(?P<nu_scale>{SCALE})?(?P<nu_over2>[余多几])?(?: {{0,2}}(?P<nu_unit>%UNIT%))?(?P<nu_after>{_AFTER})?",
-        "3678.04万元", "第3678",
+        "number",
+        Role.QUANTITY,
+        rf"(?P<nu_number>{ARABIC})(?: ?(?P<nu_over1>[余多几]))?(?: ?(?P<nu_scale>{SCALE}))?(?P<nu_over2>[余多几])?"
+        rf"(?: {{0,2}}(?P<nu_unit>%UNIT%))?(?P<nu_after>{_AFTER})?",
+        "3678.04万元",
+        "第3678",
     ),
     Reading(
-        "chinese_number", Role.QUANTITY,
+        "chinese_number",
+        Role.QUANTITY,
         rf"(?P<ch_number>{CHINESE}{{1,24}}(?:点{CHINESE}{{1,12}})?)(?P<ch_over>[余多几来])?(?P<ch_unit>%HANUNIT%)(?P<ch_after>{_AFTER})?",
-        "三十五件", "统一",
+        "三十五件",
+        "统一",
     ),
 )
 """The readings in order of precedence."""
 
 # Kinds of measure words that a Chinese number takes; the others (度, 分, 成, 方 …) are too often parts of other words.
 _HAN_KINDS = frozenset(
-    {"case", "class", "document", "person", "person_time", "time", "visit", "place", "post", "hour", "duration", "points", "yuan", "rate"}
+    {
+        "case",
+        "class",
+        "document",
+        "person",
+        "person_time",
+        "time",
+        "visit",
+        "place",
+        "post",
+        "hour",
+        "duration",
+        "points",
+        "yuan",
+        "rate",
+    }
 )
 # Measure words that are also the beginning of another word: the number before that word is not counted by them.
 _NOT_BEFORE = {
-    "分": "别管局类工批散析步级期区布配支发解流享公钟院校数之层段队",
+    "分": "别管局类工批散析步级期区布配支发解流享公院校数之层段队",
     "单": "位独元",
     "年": "级轻纪龄",
     "部": "门分委署长",
@@ -204,7 +282,7 @@ _NOT_BEFORE = {
     "班": "子组",
     "课": "题程",
     "版": "本权",
-    "星": "期级",
+    "星": "级",
     "席": "位",
     "位": "于置",
     "案": "例",
@@ -234,7 +312,15 @@ _NOT_BEFORE = {
     "篇": "章",
     "则": "",
     "首": "",
-    "对": "",
+    "对": "照比策象接应于外内口标",
+    "块": "状",
+    "面": "向对临貌积",
+    "根": "据本治源",
+    "片": "区面段",
+    "门": "牌户诊面类",
+    "头": "脑条部",
+    "把": "手关握",
+    "尾": "号款气",
     "米": "",
 }
 
@@ -253,7 +339,9 @@ def _lexer() -> re.Pattern[str]:
         f"(?P<{reading.name}>{reading.pattern.replace('%UNIT%', every).replace('%HANUNIT%', han)})"
         for reading in READINGS
     ]
-    return re.compile(r"(?=[0-9一二三四五六七八九十百千万亿两廿卅几数第零〇○其成好〔\[【(])(?:" + "|".join(parts) + ")")
+    return re.compile(
+        r"(?=[0-9一二三四五六七八九十百千万亿两廿卅几数第零〇○其成好〔\[【(])(?:" + "|".join(parts) + ")"
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rulelaw.text.marks import ITEM, Mark, mark_at
 
@@ -25,12 +25,15 @@ _SHORTEST_BODY = 12
 _CJK = re.compile("[一-龥]")
 _SENTENCE_MARKS = re.compile("[。;!?]")
 # What a title of a section does not hold: figures, the reporting body speaking, told actions.
-_TELLS = re.compile(r"\d+(?:[.,]\d+)?(?:%|万|亿|余|多|件|起|宗|次|场|期|人|名|份|项|个|家|户|条|篇|学时|课时|处|部|册|卷|亩|元)|^(?:今年|本年|全年|截至|我[局县市区委厅省镇]|本[局县市区委厅])|^\d{4}年?(?:以来)?,")
+_TELLS = re.compile(
+    r"\d+(?:[.,]\d+)?(?:%|万|亿|余|多|件|起|宗|次|场|期|人|名|份|项|个|家|户|条|篇|学时|课时|处|部|册|卷|亩|元)|^(?:今年|本年|全年|截至|我[局县市区委厅省镇]|本[局县市区委厅])|^\d{4}年?(?:以来)?,"
+)
 # A line of a table of contents: leader dots and a page number.
 _LEADER = re.compile(r"[….·]{2,} ?\d{1,3}$")
 # Two clauses of like length: 规范执法行为,提升执法水平.
-_DIGIT = re.compile(r"\d")
 _PAIRED = re.compile("[一-龥“”]{4,13},[一-龥“”]{4,13}")
+# Such two, or one short clause.
+_NAMING = re.compile(f"{_PAIRED.pattern}|[一-龥“”]{{4,14}}")
 _UNNUMBERED_STOP = re.compile(r"[:,;。、]$|^[(【\[附]|^(?:特此|联系|电话|注|备注|单位|抄送|主送|报送)")
 
 
@@ -79,34 +82,39 @@ def _numbered(
     start, end = lines[index]
     stop = _first_stop(text, mark.end, end)
     if stop < 0:
-        words = text[mark.end : end]
-        gap = _gap(words)
-        if gap:  # a heading and its text with nothing but white space between them
-            return _line(start, end, mark.end + gap[0], mark.end + gap[1], mark)
-        if len(words) > _LONGEST or words[-1] in ";," or not _CJK.search(words) or _LEADER.search(words):
-            return None
-        if mark.depth > 2 and _TELLS.search(words):
-            return None
-        heading_end = end - (len(words) - len(words.rstrip(":")))
-        return _line(start, end, heading_end, end, mark)
+        return _open_heading(text, start, end, mark)
     words = text[mark.end : stop]
     if not words or not _CJK.search(words) or text[stop] in ";!?":
         return None
     colon = words.find(":")
     if 0 < colon <= _LONGEST_UNNUMBERED and ITEM.match(text, mark.end + colon + 1):
         return _line(start, end, mark.end + colon, mark.end + colon + 1, mark)
-    rest = end - stop - 1
-    if rest > 0 and text[stop + 1 : end].strip():
-        if len(words) > (_LONGEST_RUN_IN if mark.depth < 3 else _LONGEST_UNNUMBERED) or _is_sentence(words, mark):
-            return None
-        return _line(start, end, stop, stop + 1, mark)
+    if _is_sentence(words, mark):
+        return None
+    if text[stop + 1 : end].strip():
+        longest = _LONGEST_RUN_IN if mark.depth < 3 else _LONGEST_UNNUMBERED
+        follower = mark_at(text, stop + 1)
+        items = (
+            follower is not None and follower.kind == mark.kind
+        )  # (1)责令改正。(2)罚款。 are items in a row
+        return None if len(words) > longest or items else _line(start, end, stop, stop + 1, mark)
     # one sentence and nothing behind it: a heading only where text, not the next item, follows in the next line
-    follower = marks[index + 1] if index + 1 < len(lines) else mark
-    if len(words) > _LONGEST_UNNUMBERED or _is_sentence(words, mark):
+    following = marks[index + 1] if index + 1 < len(lines) else mark
+    item = following is not None and following.depth <= mark.depth
+    return None if len(words) > _LONGEST_UNNUMBERED or item else _line(start, end, stop, end, mark)
+
+
+def _open_heading(text: str, start: int, end: int, mark: Mark) -> Line | None:
+    """Read a numbered line in which no sentence ends."""
+    words = text[mark.end : end]
+    gap = _gap(words)
+    if gap:  # a heading and its text with nothing but white space between them
+        return _line(start, end, mark.end + gap[0], mark.end + gap[1], mark)
+    if len(words) > _LONGEST or words[-1] in ";," or not _CJK.search(words) or _LEADER.search(words):
         return None
-    if follower is not None and follower.depth <= mark.depth:
+    if mark.depth > 2 and _TELLS.search(words):
         return None
-    return _line(start, end, stop, end, mark)
+    return _line(start, end, end - (len(words) - len(words.rstrip(":"))), end, mark)
 
 
 def _line(start: int, end: int, heading_end: int, body_start: int, mark: Mark) -> Line:
@@ -139,25 +147,36 @@ def _unnumbered(
     if end - start > _LONGEST_UNNUMBERED or index + 1 >= len(lines):
         return None
     words = text[start:end]
-    if _SENTENCE_MARKS.search(words) or _UNNUMBERED_STOP.search(words) or ITEM.match(words) or not _CJK.search(words):
+    if (
+        _SENTENCE_MARKS.search(words)
+        or _UNNUMBERED_STOP.search(words)
+        or ITEM.match(words)
+        or not _CJK.search(words)
+    ):
         return None
     if _TELLS.search(words) or marks[index] is not None or "|" in words:
         return None
     following = text[lines[index + 1][0] : lines[index + 1][1]]
-    if marks[index + 1] is None and (len(following) < _LONGEST_UNNUMBERED or "。" not in following):
+    if marks[index + 1] is None and (
+        len(following) < _LONGEST_UNNUMBERED or not _SENTENCE_MARKS.search(following)
+    ):
         return None
     return Line(start, end, end, end, -1)
 
 
 def _depths(text: str, lines: list[Line]) -> list[Line]:
-    """Give unnumbered headings their depth: beside 一、 where none has been met or they open such a part, else below."""
+    """Give unnumbered headings their depth: that of 一、 where none has been met or such a part opens, else below."""
+    lines = _below_parts(text, lines)
     numbered = {line.depth for line in lines if line.depth > 0}
+    ahead = [0] * len(lines)  # the depth of the next numbered heading below each line
+    for index in range(len(lines) - 2, -1, -1):
+        ahead[index] = lines[index + 1].depth if lines[index + 1].depth > 0 else ahead[index + 1]
     result: list[Line] = []
     current = 0
     for index, line in enumerate(lines):
         if line.depth == -1:
             # above a deeper mark it is what that mark misses; with 一、 in use it stands under the last one
-            following = next((other.depth for other in lines[index + 1 :] if other.depth > 0), 0)
+            following = ahead[index]
             first = 1 not in numbered
             depth = 1 if first or current == 0 else current + 1 if following != current + 1 else current
             if first and following > 1:
@@ -167,6 +186,21 @@ def _depths(text: str, lines: list[Line]) -> list[Line]:
         current = line.depth or current
         result.append(line)
     return result
+
+
+def _below_parts(text: str, lines: list[Line]) -> list[Line]:
+    """Put every heading one deeper that stands under 第一部分, where a report is cut into such parts."""
+    parts = [
+        line.number is not None and line.depth == 1 and text.startswith("第", line.start) for line in lines
+    ]
+    if not any(parts) or not any(
+        line.depth == 1 and not part for line, part in zip(lines, parts, strict=True)
+    ):
+        return lines
+    return [
+        line if part or line.depth <= 0 else evolve(line, depth=line.depth + 1)
+        for line, part in zip(lines, parts, strict=True)
+    ]
 
 
 def _unnumbered_run_ins(text: str, lines: list[Line]) -> list[Line]:
@@ -194,16 +228,26 @@ def _mark_group(text: str, lines: list[Line], group: list[int], depth: int) -> N
         line = lines[index]
         stop = text.find("。", line.start, min(line.end, line.start + _LONGEST_UNNUMBERED_RUN_IN))
         words = text[line.start : stop] if stop > 0 else ""
-        if len(words) >= 4 and line.end - stop > 30 and words.count(",") <= 1 and not _TELLS.search(words) and not ITEM.match(words):
+        if (
+            len(words) >= 4
+            and line.end - stop > 30
+            and words.count(",") <= 1
+            and not _TELLS.search(words)
+            and not ITEM.match(words)
+        ):
             stops[index] = stop
     if len(stops) < 3:
         return
-    # where a section's paragraphs do not all begin so, the naming sentences must be of the common shape, two by two
-    paired = sum(_PAIRED.fullmatch(text, lines[index].start, stop) is not None for index, stop in stops.items())
-    if len(stops) < 0.6 * len(group):
-        if len(stops) < 0.2 * len(group) or paired < 0.6 * len(stops):
-            return
-        stops = {i: stop for i, stop in stops.items() if not _DIGIT.search(text, lines[i].start, stop)}
+    # the shapes that headings have: two clauses of like length, or one short one
+    paired = sum(_PAIRED.fullmatch(text, lines[i].start, stop) is not None for i, stop in stops.items())
+    naming = {i: stop for i, stop in stops.items() if _NAMING.fullmatch(text, lines[i].start, stop)}
+    mostly = len(naming) >= 3 and len(naming) >= 0.75 * len(stops)
+    if len(stops) < 0.6 * len(group) and not (
+        mostly and paired >= 0.3 * len(stops) and len(stops) >= 0.2 * len(group)
+    ):
+        return
+    if mostly:
+        stops = naming
     for index, stop in stops.items():
         line = lines[index]
         lines[index] = Line(line.start, line.end, stop, stop + 1, depth + 1)

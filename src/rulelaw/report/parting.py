@@ -18,39 +18,62 @@ from rulelaw.text.spans import Span
 __all__ = ["CUES", "Passage", "assign_parts", "classify_heading", "tells"]
 
 _SHORTCOMING_HEAD = re.compile(
-    r"(?:存在|面临).{0,6}(?:问题|不足|短板|差距|困难|薄弱|弱项|挑战)|(?:主要|突出)?问题(?:和|及|与|、)(?:原因|不足|差距|短板|困难|下)"
-    r"|不足(?:之处|和|及|与|、|$)|(?:短板|差距)(?:和|及|与|、|不足|$)|薄弱环节$|^(?:主要)?问题$|(?:困难|问题)(?:和|及|与|、)?(?:对策|原因)"
+    r"(?:存在|面临).{0,6}(?:问题|不足|短板|差距|困难|薄弱|弱项|挑战)|(?:主要|突出)?问题(?:和|及|与"
+    r"|、)(?:原因|不足|差距|短板|困难|下)"
+    r"|不足(?:之处|和|及|与|、|$)|(?:短板|差距)(?:和|及|与|、|不足|$)|薄弱环节$|^(?:主要)?问题$|(?:困难|挑战)(?:与|和|及|、)(?:挑战|困难|不足|问题)$|(?:困难"
+    r"|问题)(?:和|及|与|、)?(?:对策|原因)"
 )
 _PLAN_HEAD = re.compile(
-    r"(?:下一?步|下一(?:年度?|阶段)|下年度?|明年|来年|今后|后续|新一年|次年|下阶段).{0,20}(?:安排|打算|思路|计划|工作|重点|任务|举措|措施|方向|目标|部署)?"
-    r"|(?:工作|主要|重点|初步|总体)(?:的)?(?:打算|安排|思路|计划|设想|谋划|构想)|(?:打算|思路|设想|展望|努力方向|工作计划|工作安排|工作重点|工作目标|改进(?:措施|方向))$"
+    r"(?:下一?步|下一(?:年度?|阶段)|下年度?|明年|来年|今后|后续|新一年|次年|下阶段).{0,20}(?:安排|打算"
+    r"|思路|计划|工作|重点|任务|举措|措施|方向|目标|部署)?"
+    r"|(?:工作|主要|重点|初步|总体)(?:的)?(?:打算|安排|思路|计划|设想|谋划|构想)|(?:打算|思路|设想|展望"
+    r"|(?<!统筹)安排|努力方向|工作计划|工作安排|工作重点|工作目标|改进(?:措施|方向))$"
 )
-_PLAN_DONE = re.compile(r"(?:完成|落实|执行|推进|开展)(?:的)?(?:总体|具体)?(?:情况|成效)|成效$|总结")
+# Headings of measures that deal with problems: what is being mended is no confession.
+_MENDING_HEAD = re.compile(
+    r"^(?:着力|聚焦|紧盯|补齐|补足|破解|解决|整改|弥补|坚持|针对|开展|推动|化解|消除|直面|深化)"
+)
+_CAUSES_HEAD = re.compile(r"^(?:主要|问题|产生|存在|的){0,4}(?:原因|成因)(?:分析|剖析)?$")
+_PLAN_DONE = re.compile(r"(?:完成|落实|执行|推进|开展|实施)(?:的)?(?:总体|具体)?(?:情况|成效)|成效$|总结")
 _FIRST_HEAD = re.compile(
-    r"第一责任人|(?:党政)?(?:主要负责人|主要负责同志|主要领导|一把手).{0,10}(?:履|责任|职责|推进|抓)|负责人.{0,4}履(?:行|职)"
+    r"第一责任人|(?:党政)?(?:主要负责人|主要负责同志|主要领导|一把手).{0,10}(?:履|责任|职责|推进|抓)"
+    r"|负责人.{0,4}履(?:行|职)"
 )
-_OVERVIEW_HEAD = re.compile(r"^(?:基本情况|基本概况|概况|总体情况|总体概况|单位(?:概况|简介)|机构(?:概况|设置|职能)|总体要求|指导思想|背景)")
-_OTHER_HEAD = re.compile(r"其他(?:需要)?(?:报告|说明)?(?:的)?(?:事项|情况)|需要(?:报告|说明)的(?:其他)?事项|附件|附表")
+_OVERVIEW_HEAD = re.compile(
+    r"^(?:基本情况|基本概况|概况|总体情况|总体概况|单位(?:概况|简介)|机构(?:概况|设置|职能)|总体要求|指导思想|背景)"
+)
+_OTHER_HEAD = re.compile(
+    r"其他(?:需要)?(?:报告|说明)?(?:的)?(?:事项|情况)|需要(?:报告|说明)的(?:其他)?事项|附件|附表"
+)
 
 _SHORTCOMING_OPEN = re.compile(
-    r"(?:还|仍|依然|尚|也|但|依旧|同时)(?:然|旧|须)?.{0,24}?(?:存在|有)(?:着|的|一些|不少|以下|诸多|一定|很多|部分|较大|多){0,3}.{0,10}?(?:问题|不足|短板|差距|薄弱|困难|弱项|欠缺)"
+    r"(?:还|仍|依然|尚|也|但|依旧|同时)(?:然|旧|须)?.{0,24}?(?:存在|有)(?:着|的|一些|不少|以下|诸多"
+    r"|一定|很多|部分|较大|多){0,3}.{0,10}?(?:问题|不足|短板|差距|薄弱|困难|弱项|欠缺)"
     r"|存在(?:的|着|以下|一些|不少|诸多|如下){0,3}(?:主要|突出)?(?:问题|不足|短板|差距|薄弱环节|困难)"
     r"|(?:与|同|距|离|对照|对标|比照).{2,40}?(?:要求|期待|期盼|目标|标准|先进|期望).{0,12}?(?:差距|不足|距离)"
     r"|(?:不足|问题|差距|短板)(?:主要)?(?:表现|体现)(?:在|为)|^(?:主要)?(?:问题|不足)(?:是|有|:)"
 )
 _PLAN_OPEN = re.compile(
-    r"(?:^|(?<=[。;!?]))(?:下一?步|下一(?:年度?|阶段)|下来,|下年度?|明年|来年|今后|接下来|后续|新的一年|次年|下阶段|未来)"
+    r"(?:^|(?<=[。;!?]))(?:下一?步|下一(?:年度?|阶段)|下来,|下年度?|明年|来年|今后|接下来|后续|新的一年"
+    r"|次年|下阶段|未来)"
     r"|(?:^|(?<=[。;!?]))(?:在)?(?P<year>20\d\d)年度?,?.{0,14}?(?:将|要|拟|计划|打算|重点|继续|着力)"
 )
 _CAUSE = re.compile(
     r"原因|由于|因为|导致|致使|造成(?!的?影响)|源于|根源|症结|根子|归因|缘于|起因|归咎|归结|究其|之所以|"
-    r"(?:主要|根本|关键|根)在于|受.{2,16}?(?:限制|影响|制约|所限)|(?<![一-龥])因(?!此|而|地|素|应|势|人|企|案|材|时|公|子|果|循|特)[^。;,]{2,24}|"
-    r"(?:与|和).{2,40}?(?:有(?:直接|一定|很大|密切)?关(?:系)?|相关|分不开)|(?:主要)?是(?:因|由|受)|因[^。;]{2,20}(?:不足|不够|未|缺|没有|限|较|少|弱)|引起|引发的?根|所致"
+    r"(?:主要|根本|关键|根)在于|受.{2,16}?(?:限制|影响|制约|所限)|(?<![一-龥])因(?!此|而|地|素|应|势|人"
+    r"|企|案|材|时|公|子|果|循|特)[^。;,]{2,24}|"
+    r"(?:与|和).{2,40}?(?:有(?:直接|一定|很大|密切)?关(?:系)?|相关|分不开)|(?:主要)?是(?:因|由|受)"
+    r"|因[^。;]{2,20}(?:不足|不够|未|缺|没有|限|较|少|弱)|引起|引发的?根|所致"
 )
 _FIRST_TEXT = re.compile(
-    r"第一责任人|(?:主要负责人|主要负责同志|主要领导|一把手|党政一把手|党政主要|书记、?[^,。]{0,6}[长任]).{0,30}?(?:亲自|带头(?:述法|履行|落实|推进|抓)|履行.{0,10}职责|履职)|四个亲自|亲自部署.{0,30}亲自过问"
+    r"(?<!安全生产)(?<!产品质量)(?<!消防安全)第一责任人|(?:主要负责人|主要负责同志|主要领导|一把手|党政一把手|党政主要"
+    r"|书记、?[^,。]{0,6}[长任]).{0,30}?(?:亲自|带头(?:述法|履行|落实|推进|抓)|履行.{0,10}职责|履职)"
+    r"|四个亲自|亲自部署.{0,30}亲自过问"
 )
 
+# Without one of these a paragraph need not be read sentence by sentence.
+_SHORTCOMING_HINT = re.compile("问题|不足|短板|差距|薄弱|困难|弱项|欠缺|距离")
+_FIRST_HINT = re.compile("第一责任人|主要负责|主要领导|一把手|书记|党政主要|亲自")
 # A sentence that only says what the report will tell tells nothing of it yet.
 _ANNOUNCES = re.compile(r"现[将就]|报告如下|汇报如下")
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
@@ -60,7 +83,12 @@ _PARAGRAPH = 60
 CUES: tuple[tuple[str, Part, str, str], ...] = (
     ("heading", Part.SHORTCOMINGS, "三、存在的问题和原因", "(三)着力化解群众反映的问题"),
     ("heading", Part.PLAN, "四、2022年工作打算", "一、2021年重点工作完成情况"),
-    ("heading", Part.FIRST_RESPONSIBLE, "二、主要负责人履行推进法治建设第一责任人职责情况", "(二)落实负责人出庭制度"),
+    (
+        "heading",
+        Part.FIRST_RESPONSIBLE,
+        "二、主要负责人履行推进法治建设第一责任人职责情况",
+        "(二)落实负责人出庭制度",
+    ),
     ("sentence", Part.SHORTCOMINGS, "但仍存在一些薄弱环节", "集中整治存量问题"),
     ("sentence", Part.PLAN, "下一步,我局将加强培训", "我局按下达的计划开展检查"),
     ("sentence", Part.CAUSES, "由于编制不足,力量薄弱", "执法力量与任务不相称"),
@@ -69,15 +97,18 @@ CUES: tuple[tuple[str, Part, str, str], ...] = (
 """For each cue list an example that it takes and a near miss that it leaves; the tests run both."""
 
 
-def classify_heading(words: str, parent: Part | None) -> Part | None:
+def classify_heading(words: str, parent: Part | None, year: int | None = None) -> Part | None:
     """Tell which part a heading opens; ``None`` where it says nothing and the part above it goes on.
 
     :param words: the heading without its number, folded.
     :param parent: the part of the section above, ``None`` for a heading of the first depth.
+    :param year: the report year, where it is known: a heading that begins with the next year opens the plan.
     """
     if _FIRST_HEAD.search(words) and parent in (None, Part.MEASURES, Part.OTHER):
         return Part.FIRST_RESPONSIBLE
-    shortcoming = _SHORTCOMING_HEAD.search(words)
+    if _CAUSES_HEAD.search(words) and parent is not Part.PLAN:
+        return Part.CAUSES
+    shortcoming = None if _MENDING_HEAD.match(words) else _SHORTCOMING_HEAD.search(words)
     plan = _PLAN_HEAD.search(words)
     if plan and not _PLAN_DONE.search(words) and not (shortcoming and shortcoming.start() < plan.start()):
         return Part.PLAN
@@ -87,11 +118,13 @@ def classify_heading(words: str, parent: Part | None) -> Part | None:
         return None
     if _OVERVIEW_HEAD.search(words) or _OTHER_HEAD.search(words):
         return Part.OTHER
+    if year is not None and words.startswith(f"{year + 1}年") and not _PLAN_DONE.search(words):
+        return Part.PLAN
     return Part.MEASURES
 
 
 def tells(part: Part, sentence: str, year: int | None = None) -> bool:
-    """Tell whether a folded sentence speaks of ``part``: shortcomings, causes, the plan or the first person responsible.
+    """Tell whether a folded sentence speaks of ``part``: shortcomings, causes, plan or first responsible person.
 
     :param part: the part asked for.
     :param sentence: the sentence.
@@ -173,7 +206,9 @@ def assign_parts(
         if passage.heading is None and passage.part is Part.MEASURES:
             grades.note(Part.MEASURES, 2, passage.body[0][0], passage.body[-1][1])
     _note_causes(text, pieces, grades)
-    return tuple(Stretch(flow.span(start, end), part) for start, end, part in _merge(pieces)), grades.presences()
+    return tuple(
+        Stretch(flow.span(start, end), part) for start, end, part in _merge(pieces)
+    ), grades.presences()
 
 
 def _read_paragraph(
@@ -189,18 +224,24 @@ def _read_paragraph(
     """Follow one paragraph sentence by sentence; give the part that the next paragraph goes on with."""
     begun = part
     first = len(pieces)
+    told_of = part in (Part.MEASURES, Part.OTHER)
+    may_fall_short = (
+        told_of and Part.SHORTCOMINGS not in headed and _SHORTCOMING_HINT.search(text, start, end)
+    )
+    may_plan = part is Part.SHORTCOMINGS or (told_of and Part.PLAN not in headed)
+    may_name_first = told_of and _FIRST_HINT.search(text, start, end)
+    if told_of and not (may_fall_short or may_plan or may_name_first):
+        pieces.append((start, end, part))
+        return part
     for match in _SENTENCE.finditer(text, start, end):
         sentence = match.group()
-        opened = part
-        if part in (Part.MEASURES, Part.OTHER) and Part.SHORTCOMINGS not in headed and tells(Part.SHORTCOMINGS, sentence):
-            opened = Part.SHORTCOMINGS
-        elif part is not Part.PLAN and (part is not Part.MEASURES or Part.PLAN not in headed):
-            lead = sentence.lstrip("但因此, ")
-            if (part is not Part.OTHER or Part.PLAN not in headed) and tells(Part.PLAN, lead, year):
-                opened = Part.PLAN
-        part = opened
+        if part is not Part.PLAN:
+            if part is not Part.SHORTCOMINGS and may_fall_short and tells(Part.SHORTCOMINGS, sentence):
+                part = Part.SHORTCOMINGS
+            elif may_plan and tells(Part.PLAN, sentence.lstrip("但因此, "), year):
+                part = Part.PLAN
         pieces.append((match.start(), match.end(), part))
-        if part in (Part.MEASURES, Part.OTHER) and tells(Part.FIRST_RESPONSIBLE, sentence):
+        if may_name_first and part is begun and tells(Part.FIRST_RESPONSIBLE, sentence):
             whole = match.start() == start and match.end() - start >= _PARAGRAPH
             grades.note(Part.FIRST_RESPONSIBLE, 2 if whole else 1, *match.span())
     if part is not begun or begun in (Part.SHORTCOMINGS, Part.PLAN):
@@ -216,7 +257,7 @@ def _note_causes(text: str, pieces: list[tuple[int, int, Part]], grades: _Grades
     told = [
         (start, end)
         for start, end, part in pieces
-        if part is Part.SHORTCOMINGS and _CAUSE.search(text, start, end) and text[end - 1] in "。;!?" 
+        if part is Part.SHORTCOMINGS and _CAUSE.search(text, start, end) and text[end - 1] in "。;!?"
     ]
     for start, end in told:
         grades.note(Part.CAUSES, 2 if len(told) > 1 else 1, start, end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
@@ -37,12 +38,14 @@ Token = tuple[Reading, re.Match[str]]
 # How far from a numeral its quotation marks may stand for it to be part of a name: “1+4”, “复工复产10条”.
 _QUOTED = 12
 _OPENING, _CLOSING = "“‘「『", "”’」』"
+_OPENED = re.compile(f"[{_OPENING}]")
 # What may stand between the bounding word and the number: 达到, 约为, 超过了.
 _LINKS = ("达到", "达", "为", "了", "有", "在", "共", "于")
+_MAY_BOUND = frozenset(word[-1] for word in (*BEFORE, *_LINKS))
 # Kinds of words that make 一 count something: what is counted stands directly before, and the clause ends behind.
-_COUNTED_ONE = re.compile(r"(?:案件|案|申请|文件|合同|建议|提案|事项|诉讼|复议|败诉|撤诉|终止|维持|纠错|处罚|许可|应诉|出庭|共|仅|只有|各)$")
-# 3-11岁, 60岁以上: an age names a group.
-_AGES = ("岁", "周岁")
+_COUNTED_ONE = re.compile(
+    r"(?:案件|案|申请|文件|合同|建议|提案|事项|诉讼|复议|败诉|撤诉|终止|维持|纠错|处罚|许可|应诉|出庭|共|仅|只有|各)$"
+)
 # A session of an assembly is numbered within its term: 十四届全国人大二次会议.
 _OF_A_TERM = re.compile(r"届[^,。;:]{0,10}$")
 _AT_LEAST_ONE = re.compile(r"(?:不少于|不低于|至少|不超过|最多|至多|仅有|仅|只|少于)$")
@@ -105,14 +108,18 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
         elif role is Role.QUANTITY:
             verdict = _turn_down(text, reading, match)
             if verdict is None:
-                quantity = _quantity(flow, reading, match, last if _follows_on(text, last_end, start) else None)
+                quantity = _quantity(
+                    flow, reading, match, last if _follows_on(text, last_end, start) else None
+                )
                 if quantity is not None:
                     found.append((start, quantity))
                     last, last_end = quantity, end
                     continue
                 # 3，4 with a clause comma is two numbers in a row; the fold has made one numeral of them
                 in_a_row = "，" in source.quote(flow.span(start, end))
-                role, reason = (Role.BARE, "numbers_in_a_row") if in_a_row else (Role.MALFORMED, "malformed_number")
+                role, reason = (
+                    (Role.BARE, "numbers_in_a_row") if in_a_row else (Role.MALFORMED, "malformed_number")
+                )
             else:
                 role, reason = verdict
         rest.append(Numeral(flow.span(start, end), role, reason))
@@ -138,7 +145,7 @@ def _turn_down(text: str, reading: Reading, match: re.Match[str]) -> tuple[Role,
         verdict = _arabic_name(text, match, before)
         if verdict is not None:
             return verdict
-    if match["nu_unit"] in _AGES or match["ra_unit"] in _AGES:
+    if "岁" in match.group():  # 3-11岁, 60岁以上: an age names a group
         return Role.NAME, "age"
     if _is_quoted(text, start, end):
         return Role.NAME, "short_quotation"
@@ -147,7 +154,9 @@ def _turn_down(text: str, reading: Reading, match: re.Match[str]) -> tuple[Role,
 
 def _arabic_name(text: str, match: re.Match[str], before: str) -> tuple[Role, str] | None:
     start, end = match.span()
-    if before.isascii() and (before.isalpha() or (before in "-_/#@" and text[start - 2 : start - 1].isascii())):
+    if before.isascii() and (
+        before.isalpha() or (before in "-_/#@" and text[start - 2 : start - 1].isascii())
+    ):
         return Role.CODE, "letter_before"
     if match["nu_unit"] is None:
         if before in "\n (（" and mark_at(text, start - (before == "(")):
@@ -156,11 +165,21 @@ def _arabic_name(text: str, match: re.Match[str], before: str) -> tuple[Role, st
             return Role.BARE, "no_measure_word"
         return None
     unit = match["nu_unit"]
-    if match["nu_number"] == "24" and unit == "小时" and match["nu_after"] is None and not bound_before(text, start):
+    if (
+        match["nu_number"] == "24"
+        and unit == "小时"
+        and match["nu_after"] is None
+        and not bound_before(text, start)
+    ):
         return Role.NAME, "round_the_clock"
     if unit in ("年", "周年") and match["nu_after"] is None:
         return Role.PERIOD, "years_of_a_period"
-    if unit == "日" and match["nu_after"] is None and match["nu_number"].isdigit() and int(match["nu_number"][:3]) <= 31:
+    if (
+        unit == "日"
+        and match["nu_after"] is None
+        and match["nu_number"].isdigit()
+        and int(match["nu_number"][:3]) <= 31
+    ):
         return Role.DATE, "day_of_a_month"
     if _after_arabic().match(text, end) and match["nu_after"] is None and unit not in "%‰":
         return Role.NAME, "name_noun_behind"
@@ -170,7 +189,7 @@ def _arabic_name(text: str, match: re.Match[str], before: str) -> tuple[Role, st
 def _chinese_name(text: str, match: re.Match[str], before: str) -> tuple[Role, str] | None:
     start, end = match.span()
     number, unit = match["ch_number"], match["ch_unit"]
-    if before in "第每某任万〔" or (number == "一" and before in "同统单专逐唯这那进另首头初"):
+    if before in "第每某万〔" or (number == "一" and before in "同统单专逐唯这那任进另首头初"):
         return (Role.ORDINAL if before == "第" else Role.ARTICLE_WORD), "part_of_a_word"
     if unit == "次" and text.startswith("会议", end) and _OF_A_TERM.search(text, max(0, start - 14), start):
         return Role.ORDINAL, "session_of_a_term"
@@ -192,7 +211,7 @@ def _chinese_name(text: str, match: re.Match[str], before: str) -> tuple[Role, s
 
 @cache
 def _name_nouns() -> re.Pattern[str]:
-    return re.compile("[“\"‘]?" + alternation(name_words()[0]))
+    return re.compile('[“"‘]?' + alternation(name_words()[0]))
 
 
 @cache
@@ -202,6 +221,8 @@ def _after_arabic() -> re.Pattern[str]:
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a numeral stands inside a short quotation, which is a name."""
+    if _OPENED.search(text, max(0, start - _QUOTED), start) is None:
+        return False
     window = text[max(0, start - _QUOTED) : start]
     opening = max(window.rfind(mark) for mark in _OPENING)
     if opening >= 0 and not any(mark in window[opening:] for mark in _CLOSING):
@@ -209,11 +230,17 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
         closings = [i for i in map(follow.find, _CLOSING) if i >= 0]
         if closings:
             inside = follow[: min(closings)]
-            return not any(mark in inside for mark in "。;,") and len(inside) + len(window) - opening <= _QUOTED + 4
+            return (
+                not any(mark in inside for mark in "。;,")
+                and len(inside) + len(window) - opening <= _QUOTED + 4
+            )
     return False
 
 
 def _prefix(text: str, start: int) -> str | None:
+    """Find the bounding word before a number, directly or with a link between (达到, 约为)."""
+    if text[start - 1 : start] not in _MAY_BOUND:  # so for most numbers, and all that most cost
+        return None
     word = bound_before(text, start)
     if word:
         return word
@@ -224,85 +251,77 @@ def _prefix(text: str, start: int) -> str | None:
     return None
 
 
-def _quantity(flow: Flow, reading: Reading, match: re.Match[str], partner: Quantity | None) -> Quantity | None:
-    """Make the quantity of a numeral; ``None`` where the number is malformed."""
-    text = flow.text
+@frozen
+class _Printed:
+    """What a numeral prints: its number before the scale word, the words in and behind it."""
+
+    value: Decimal
     upper: Decimal | None = None
-    start, end = match.span()
+    places: int = 0
+    exponent: int = 0
+    unit: str | None = None
     over: str | None = None
-    if reading.name == "number":
-        read = arabic_value(match["nu_number"])
-        if read is None:
-            return None
-        value, places = read
-        exponent = scale_exponent(match["nu_scale"])
-        over = match["nu_over1"] or match["nu_over2"]
-        unit, after = match["nu_unit"], match["nu_after"]
-    elif reading.name == "chinese_number":
-        spoken = chinese_value(match["ch_number"])
-        if spoken is None:
-            return None
-        value, upper = spoken
-        places = exponent = 0
-        over, unit, after = match["ch_over"], match["ch_unit"], match["ch_after"]
-    elif reading.name == "per_cent_word":
-        if match["pw_han"]:
-            spoken = chinese_value(match["pw_han"])
-            read = None if spoken is None else (spoken[0], len(match["pw_han"].partition("点")[2]))
-        else:
-            read = arabic_value(match["pw_arabic"])
-        if read is None:
-            return None
-        value, places = read
-        exponent, unit, after = 0, "%", match["pw_after"]
+    after: str | None = None
+
+
+def _printed_number(match: re.Match[str]) -> _Printed | None:
+    read = arabic_value(match["nu_number"])
+    if read is None:
+        return None
+    over = match["nu_over1"] or match["nu_over2"]
+    exponent = scale_exponent(match["nu_scale"])
+    return _Printed(read[0], None, read[1], exponent, match["nu_unit"], over, match["nu_after"])
+
+
+def _printed_chinese(match: re.Match[str]) -> _Printed | None:
+    spoken = chinese_value(match["ch_number"])
+    if spoken is None:
+        return None
+    return _Printed(*spoken, unit=match["ch_unit"], over=match["ch_over"], after=match["ch_after"])
+
+
+def _printed_per_cent(match: re.Match[str]) -> _Printed | None:
+    if match["pw_han"]:
+        spoken = chinese_value(match["pw_han"])
+        read = None if spoken is None else (spoken[0], len(match["pw_han"].partition("点")[2]))
     else:
-        ends = _range(match)
-        if ends is None:
-            return None
-        value, upper, places = ends
-        exponent, unit, after = 0, match["ra_unit"], match["ra_after"]
-    if exponent:
-        value *= 10**exponent
-        if upper is not None:
-            upper *= 10**exponent
+        read = arabic_value(match["pw_arabic"])
+    return None if read is None else _Printed(read[0], None, read[1], unit="%", after=match["pw_after"])
+
+
+def _printed_range(match: re.Match[str]) -> _Printed | None:
+    ends = _range(match)
+    return None if ends is None else _Printed(*ends, unit=match["ra_unit"], after=match["ra_after"])
+
+
+_PRINTED: dict[str, Callable[[re.Match[str]], _Printed | None]] = {
+    "number": _printed_number,
+    "chinese_number": _printed_chinese,
+    "per_cent_word": _printed_per_cent,
+    "range": _printed_range,
+}
+
+
+def _quantity(
+    flow: Flow, reading: Reading, match: re.Match[str], partner: Quantity | None
+) -> Quantity | None:
+    """Make the quantity of a numeral; ``None`` where the number is malformed."""
+    printed = _PRINTED[reading.name](match)
+    if printed is None:
+        return None
+    start, end = match.span()
+    unit, after, exponent = printed.unit, printed.after, printed.exponent
     if unit is None:
         # without a measure word 以上 and 左右 still bound a scaled number, and 内 begins another word
         after = after if after in ("以上", "左右", "上下") else None
         end = match.end() if after else match.end("nu_over2") if match["nu_over2"] else match.end("nu_scale")
     elif after == "内" and not _takes_within(unit):
         end, after = end - 1, None
-    return _build(flow, start, end, value, upper, unit, over, after, places - exponent, partner)
-
-
-def _build(
-    flow: Flow,
-    start: int,
-    end: int,
-    value: Decimal,
-    upper: Decimal | None,
-    unit: str | None,
-    over: str | None,
-    after: str | None,
-    decimals: int,
-    partner: Quantity | None,
-) -> Quantity:
-    before = _prefix(flow.text, start)
-    if upper is not None:
-        qualifier, word = Qualifier.RANGE, None
-    elif after:
-        qualifier, word = AFTER[after], after
-        if before and BEFORE[before] in (Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.OVER) and after == "以上":
-            qualifier, word = BEFORE[before], before
-    elif before:
-        qualifier, word = BEFORE[before], before
-        if over and qualifier is Qualifier.ABOUT:
-            qualifier, word = Qualifier.OVER, over
-    elif over:
-        qualifier, word = Qualifier.OVER, over
-    elif partner is not None and partner.qualifier in (Qualifier.AT_MOST, Qualifier.AT_LEAST) and partner.word in BEFORE:
-        qualifier, word = partner.qualifier, partner.word
-    else:
-        qualifier, word = Qualifier.EXACT, None
+    value, upper = printed.value, printed.upper
+    if exponent:
+        value *= 10**exponent
+    qualifier, word = _bound(_prefix(flow.text, start), printed, after, partner)
+    decimals = printed.places - exponent
     continuous = decimals != 0 or (unit is not None and unit in "%‰")
     return Quantity(
         value=_plain(value),
@@ -313,6 +332,35 @@ def _build(
         decimals=decimals if continuous else None,
         word=word,
     )
+
+
+def _bound(
+    before: str | None, printed: _Printed, after: str | None, partner: Quantity | None
+) -> tuple[Qualifier, str | None]:
+    """Tell how the words around a number bound it, and which of them does.
+
+    :param before: the bounding word before the number.
+    :param printed: the number with the words in it.
+    :param after: the bounding word behind it.
+    :param partner: the quantity of the same bound before it, where it follows on (不少于3件或5场).
+    """
+    over = printed.over
+    if printed.upper is not None:
+        return Qualifier.RANGE, None
+    if after:
+        outward = before and BEFORE[before] in (Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.OVER)
+        return (BEFORE[before], before) if before and outward and after == "以上" else (AFTER[after], after)
+    if before:
+        return (
+            (Qualifier.OVER, over) if over and BEFORE[before] is Qualifier.ABOUT else (BEFORE[before], before)
+        )
+    if over:
+        return Qualifier.OVER, over
+    if partner is not None and partner.word in BEFORE:
+        bound = partner.qualifier
+        if bound in (Qualifier.AT_MOST, Qualifier.AT_LEAST):
+            return bound, partner.word
+    return Qualifier.EXACT, None
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -350,13 +398,13 @@ def _range(match: re.Match[str]) -> tuple[Decimal, Decimal, int] | None:
 
 
 # A zero told in words: a denial, then the thing named, and the thing must be one that reports count.
-_THINGS = alternation(
-    (
-        "案件 案例 案卷 命案 积案 复议案 诉讼案 败诉案 投诉 投诉件 信访件 举报件 督办件 公开件 办件 来信 事故 败诉 复议 诉讼 信访 "
-        "举报 纠纷 上访 争议 纠错 事件 申请 情形 问题 舆情 行为 内容 线索 文件 赔偿 强制 强制措施 处罚 许可 事项 现象 差评 疫情 "
-        "伤亡 撤诉 意见书 建议书 司法建议"
-    ).split()
-)
+_THINGS = alternation((
+    "案件", "案例", "案卷", "命案", "积案", "复议案", "诉讼案", "败诉案", "投诉", "投诉件", "信访件",
+    "举报件", "督办件", "公开件", "办件", "来信", "事故", "败诉", "复议", "诉讼", "信访", "举报", "纠纷",
+    "上访", "争议", "纠错", "事件", "申请", "情形", "问题", "舆情", "行为", "内容", "线索", "文件", "赔偿",
+    "强制", "强制措施", "处罚", "许可", "事项", "现象", "差评", "疫情", "伤亡", "撤诉", "意见书", "建议书",
+    "司法建议",
+))  # fmt: skip
 _INNER = r"[^。;,!?:\n“”\"()《》\d]"
 _FURTHER = r"[^。;,!?:、\n“”\"()《》\d未没无零不]"  # a thing further down the list, and no zero of its own
 _ZERO = re.compile(
@@ -367,12 +415,14 @@ _ZERO = re.compile(
 )
 # What may stand before 无, 没有 or a deed not done where it is told of the year, and is no part of another word.
 _TELLS_ALL = re.compile(
-    r"(?:[^一-龥]|[均暂尚都也]|全年|年内|年度|目前|今年|至今|当年|期间|诉讼|复议|街道|[我本全][局委厅部镇乡县市区省院办系统]|[一二三四五六七八九十]是)$"
+    r"(?:[^一-龥]|[均暂尚都也]|全年|年内|年度|目前|今年|至今|当年|期间|诉讼|复议|街道|机关|[本我]单位|[我本全][局委厅部镇乡县市区省院办系统]|[一二三四五六七八九十]是)$"
 )
 # What makes a condition, an attribute or a part of the whole of the denial: 如未收到申请, 对未发生事故的, 个别单位未….
 _TELLS_SOME = re.compile(r"(?:[如若凡对因将把应]|部分|个别|少数|有的|一些)[^。;,]{0,4}$")
 # 无 and 零 as the beginning of another word: 无证经营, 无障碍, 零散.
-_OTHER_WORD = re.compile("无[证理序论权法故障照效关偿形数缝疑需线]|无人(?!员)|零[散星售碎件部工跑基门距容下点]|没有(?:解决|处理|落实|做到|固定|专门|及时|充分|完全|真正|得到|统一)")
+_OTHER_WORD = re.compile(
+    "无[证理序论权法故障照效关偿形数缝疑需线]|无人(?!员)|零[散星售碎件部工跑基门距容下点]|没有(?:解决|处理|落实|做到|固定|专门|及时|充分|完全|真正|得到|统一)"
+)
 ZERO_EXAMPLES: tuple[tuple[str, bool], ...] = (
     ("发生行政诉讼案件14件,未发生败诉案件。", True),
     ("全年无行政复议案件。", True),

@@ -23,6 +23,8 @@ __all__ = ["parse"]
 _BODY = (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 # Text before the first heading that is longer than any opening tells of the year's work itself.
 _UNHEADED_MEASURES = 400
+# In a text with no heading at all there is no opening to be told apart from.
+_SHORTEST_REPORT = 60
 
 
 def parse(text: str, *, name: str | None = None) -> Report:
@@ -38,8 +40,10 @@ def parse(text: str, *, name: str | None = None) -> Report:
     >>> report.masthead.year, [q.value for q in report.quantities]
     (2021, [Decimal('3')])
     """
-    if not isinstance(text, str):
-        raise TypeError(f"parse takes a str, not {type(text).__name__}; rulelaw.read takes paths, bytes and files")
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"parse takes a str, not {type(text).__name__}; rulelaw.read takes paths, bytes and files"
+        )
     return read_document(segment(Source(text, name)))
 
 
@@ -47,13 +51,15 @@ def read_document(document: Document) -> Report:
     """Read a report from a document that has been cut into blocks."""
     source = document.source
     flow = source.flow
-    blocks = [(block.kind, flow.at(block.span.start), _flow_end(flow, block.span)) for block in document.blocks]
+    blocks = [
+        (block.kind, flow.at(block.span.start), _flow_end(flow, block.span)) for block in document.blocks
+    ]
     body = [(start, end) for kind, start, end in blocks if kind in _BODY]
     titles = match_titles(flow.text)
     lines = outline(flow.text, [(start, end) for kind, start, end in blocks if kind is BlockKind.PARAGRAPH])
     first_depth = [(line.start, line.heading_end) for line in lines if line.depth == 1]
     masthead = identify(Page(flow, source.text, blocks, first_depth))
-    roots = _tree(flow, source.text, lines)
+    roots = _tree(flow, source.text, lines, masthead.year)
     stretches, parts = assign_parts(flow, [_passage(node) for node in _walk(roots)], masthead.year)
     ordered = sort_numerals(source, list(titles.outermost), body)
     dates = (read_date(flow, match) for match in ordered.dates)
@@ -77,14 +83,17 @@ def _flow_end(flow: Flow, span: Span) -> int:
 class _Node:
     """A section under construction."""
 
-    __slots__ = ("body", "children", "depth", "end", "heading", "opens", "part", "start")
+    __slots__ = ("body", "children", "depth", "end", "heading", "heading_end", "opens", "part", "start")
 
-    def __init__(self, heading: Heading | None, depth: int, part: Part, start: int, *, opens: bool = False) -> None:
+    def __init__(
+        self, heading: Heading | None, depth: int, part: Part, start: int, *, opens: bool = False
+    ) -> None:
         self.heading = heading
         self.opens = opens  # whether its own heading opens the part, rather than one above it
         self.depth = depth
         self.part = part
         self.start = start
+        self.heading_end = start  # in the flow, where the heading may be shorter than it is printed
         self.end = start
         self.children: list[_Node] = []
         self.body: list[tuple[int, int]] = []
@@ -100,7 +109,7 @@ class _Node:
         )
 
 
-def _tree(flow: Flow, source: str, lines: Sequence[Line]) -> list[_Node]:
+def _tree(flow: Flow, source: str, lines: Sequence[Line], year: int | None) -> list[_Node]:
     """Hang the lines under their headings."""
     text = flow.text
     roots: list[_Node] = []
@@ -113,11 +122,12 @@ def _tree(flow: Flow, source: str, lines: Sequence[Line]) -> list[_Node]:
             span = flow.span(line.start, line.heading_end)
             mark = mark_at(text, line.start) if line.number is not None else None
             words = text[mark.end if mark else line.start : line.heading_end]
-            opened = classify_heading(words, None if parent is None else parent.part)
+            opened = classify_heading(words, None if parent is None else parent.part, year)
             part = opened or (Part.OTHER if parent is None else parent.part)
             printed = "".join(source[span.start : span.end].splitlines())
             heading = Heading(printed, line.depth, span, line.number, line.body_start < line.end)
             node = _Node(heading, line.depth, part, line.start, opens=opened is not None)
+            node.heading_end = line.heading_end
             (roots if parent is None else parent.children).append(node)
             stack.append(node)
             if line.body_start < line.end:
@@ -138,12 +148,12 @@ def _tell_measures(roots: Sequence[_Node]) -> None:
     if not roots or roots[0].heading is not None or any(node.part is Part.MEASURES for node in _walk(roots)):
         return
     length = sum(end - start for start, end in roots[0].body)
-    if length >= _UNHEADED_MEASURES:
+    if length >= (_UNHEADED_MEASURES if len(roots) > 1 else _SHORTEST_REPORT):
         roots[0].part = Part.MEASURES
 
 
 def _passage(node: _Node) -> Passage:
-    heading = None if node.heading is None else (node.start, node.start + len(node.heading.text))
+    heading = None if node.heading is None else (node.start, node.heading_end)
     return Passage(heading, node.opens, node.part, tuple(node.body), bool(node.body or node.children))
 
 

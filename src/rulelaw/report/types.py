@@ -134,7 +134,7 @@ class Quantity:
     :ivar word: the bounding word as printed, or ``None``.
 
     >>> import rulelaw as rl
-    >>> quantity, = rl.parse("全年制定规范性文件3件。").quantities
+    >>> (quantity,) = rl.parse("全年制定规范性文件3件。").quantities
     >>> quantity.value, quantity.unit, quantity.span
     (Decimal('3'), '件', Span(start=9, end=11))
     """
@@ -184,8 +184,8 @@ class DatePrecision(StrEnum):
 class DateMention:
     """A date, or a stretch between two, as the text tells it.
 
-    ``year`` is ``None`` where the text leaves it out (``5月1日``); then nothing is guessed. ``exists`` is false for a date
-    that no calendar has (2月30日).
+    ``year`` is ``None`` where the text leaves it out (``5月1日``); then nothing is guessed. ``exists`` is false for a
+    date that no calendar has (2月30日).
 
     :ivar start: first day of what is told, ``None`` where the year is not told or the date does not exist.
     :ivar end: last day of what is told; of a range the last day of its end.
@@ -248,7 +248,7 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """Give this section and all sections under it, in the order of the text."""
-        stack = [self]
+        stack: list[Section] = [self]
         while stack:
             section = stack.pop()
             yield section

@@ -14,7 +14,7 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from rulelaw.errors import SerializationError
 from rulelaw.serial.hooks import make_converter
 
-__all__ = ["from_dict", "name_of", "name_of_kind", "to_dict"]
+__all__ = ["from_dict", "name_of", "name_of_kind", "to_dict", "to_plain"]
 
 _T = TypeVar("_T")
 _TOO_DEEP = "nested too deeply: no report has sections hundreds of levels deep"
@@ -27,22 +27,27 @@ def _converter() -> Converter:
 
 
 @overload
+def to_dict(  # pyright: ignore[reportOverlappingOverload]  # to pyright, every class is an AttrsInstance
+    obj: Iterable[AttrsInstance],
+) -> list[dict[str, Any]]: ...
+@overload
 def to_dict(obj: AttrsInstance) -> dict[str, Any]: ...
-@overload
-def to_dict(obj: Iterable[AttrsInstance]) -> list[dict[str, Any]]: ...
-@overload
-def to_dict(obj: Enum) -> str: ...
-def to_dict(obj: AttrsInstance | Iterable[AttrsInstance] | Enum) -> Any:
+def to_dict(obj: AttrsInstance | Iterable[AttrsInstance]) -> Any:
     """Tell a value of a public type, or a tuple of them, in plain data that JSON can hold; nothing is lost.
 
     :param obj: a report, observations, findings, … or a tuple or list of such values of one type.
-    :returns: a dictionary with every field by its name; of a tuple a list of them, of an enumeration its value.
+    :returns: a dictionary with every field by its name; of a tuple a list of them.
     :raises SerializationError: ``obj`` is no value of a public type, or its sections are nested beyond reason.
 
     >>> from rulelaw import Span
     >>> to_dict(Span(2, 5))
     {'start': 2, 'end': 5}
     """
+    return to_plain(obj)
+
+
+def to_plain(obj: object) -> Any:
+    """Do what :func:`to_dict` does, also for a member of an enumeration, which becomes its value."""
     name_of(obj)
     try:
         if isinstance(obj, (tuple, list)):
@@ -89,9 +94,9 @@ def name_of_kind(kind: Any) -> str:
     :raises TypeError: it is neither.
     """
     if get_origin(kind) is tuple:
-        first, *rest = get_args(kind) or (None,)
-        if rest == [...] and _is_told(first):
-            return f"tuple[{first.__name__}, ...]"
+        items = get_args(kind)
+        if len(items) == 2 and items[1] is ... and _is_told(items[0]):
+            return f"tuple[{items[0].__name__}, ...]"
     elif _is_told(kind):
         return str(kind.__name__)
     raise TypeError(f"{kind!r} is no type of rulelaw, nor a tuple[…, ...] of one")

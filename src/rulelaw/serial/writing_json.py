@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn, TypeVar
 from attrs import AttrsInstance
 
 from rulelaw.errors import SerializationError
-from rulelaw.serial.converting import from_dict, name_of, name_of_kind, to_dict
+from rulelaw.serial.converting import from_dict, name_of, name_of_kind, to_plain
 
 __all__ = ["FORMAT", "dumps", "loads"]
 
@@ -37,7 +37,7 @@ def dumps(obj: AttrsInstance | Iterable[AttrsInstance] | Enum, *, indent: int | 
     '{"rulelaw": {"format": 1, "type": "Span"}, "data": {"start": 2, "end": 5}}'
     """
     name = name_of(obj)
-    envelope = {"rulelaw": {"format": FORMAT, "type": name}, "data": to_dict(obj)}
+    envelope = {"rulelaw": {"format": FORMAT, "type": name}, "data": to_plain(obj)}
     try:
         return json.dumps(envelope, indent=indent, allow_nan=False)
     except RecursionError:

@@ -3,15 +3,15 @@
 Reports mix full and half width digits and punctuation, CRLF and LF, no-break and ideographic spaces, zero-width
 characters, and some are wrapped at a fixed width in mid-sentence. The scanners read a *flow* in which all of this is
 levelled. Characters are exchanged one for one (never NFKC, which changes lengths and breaks spans); the few that are
-dropped (zero-width characters, ``\\r`` before ``\\n``, line breaks inside a sentence) are remembered, so that every span
-points into the text given.
+dropped (zero-width characters, ``\\r`` before ``\\n``, line breaks inside a sentence) are remembered, so that every
+span points into the text given.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import compress
+from itertools import compress, pairwise
 
 from rulelaw.text.spans import Span
 
@@ -23,7 +23,10 @@ _COMMON_CHARACTERS = {wide for wide, _ in _COMMON}
 # All other one-for-one exchanges: full-width ASCII, odd spaces, compatibility hyphens and tildes.
 _RARE_TABLE = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _COMMON_CHARACTERS},
-    **dict.fromkeys(map(ord, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t\x0b\x0c"), " "),
+    **dict.fromkeys(
+        map(ord, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t\x0b\x0c"),
+        " ",
+    ),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63"), "-"),
     ord("〜"): "~",
     ord("\u2028"): "\n",
@@ -35,17 +38,23 @@ _RARE = re.compile("[" + "".join(map(re.escape, map(chr, _RARE_TABLE))) + "]")
 _DROPPED = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\xad]|\r(?=\n)")
 
 # A line that ends in one of these is complete; anything else may run on in the next line.
-_CLOSED = frozenset("。;:!?！？.…>|}]】》」』”\"—-_*·")
+_CLOSED = frozenset('。;:!?！？.…>|}]】》」』”"—-_*·')
 _STARTS_AFRESH = re.compile(
     r"[ |>#*•·◆●■\-【〔\[<(]|[一二三四五六七八九十]+[、是.,]|第[一二三四五六七八九十]+[,、部章节]|\d{1,2}[.、)]|[①-⑳]"
 )
 # In a text that is known to be wrapped, a line may also break after a closing quotation mark, before a bracket.
 _CLOSED_SENTENCE = frozenset("。;:!?！？…>|·*_")
-_STARTS_PARAGRAPH = re.compile(
-    r"[ |>#*•·◆●■【〔]|[(]?[一二三四五六七八九十]+[)、是.,]|第[一二三四五六七八九十]+[,、部章]|[(]?\d{1,2}[.、)](?!\d)|[①-⑳]"
+_STARTS_PARAGRAPH = re.compile(r"[ |>#*•·◆●■【〔①-⑳]|第[一二三四五六七八九十]+[部章]")
+_NUMBERED = re.compile(
+    r"[ ]*(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]{1,3}[部章]|[(]?\d{1,2}[.、)](?!\d)"
+    r"|\d{1,2}[.]\d{1,2} )"
 )
-_NUMBERED = re.compile(r"[ ]*(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]{1,3}[部章]|[(]?\d{1,2}[.、)](?!\d))")
+# A full stop of a Chinese sentence typed as ASCII, with the character before it.
+_STOP = re.compile('[一-龥)%”"》]\\.(?=[\\s\\d一-龥“"《(]|$)')
+_LIST_STOP = re.compile("(?:.*[\\n ])?[(]?[一二三四五六七八九十]{1,2}[)]?[.]", re.DOTALL)
 _MIN_WRAP = 15
+_MIN_OPEN = 24
+_PUNCTUATED = re.compile("[,。;]")
 _MIN_WRAPPED_LINES = 3
 # A word or number kept in one piece may make a line longer than the right edge by so much.
 _LONGEST_OVERHANG = 16
@@ -96,19 +105,18 @@ def _narrow(match: re.Match[str]) -> str:
     return _RARE_TABLE[ord(match.group())]
 
 
-def _wrapped_breaks(text: str) -> list[int]:
+def _wrapped_breaks(lines: list[str]) -> list[int]:
     """Find the line breaks that cut a sentence: positions of ``\\n`` to drop, ascending.
 
     A text counts as wrapped when at least three unfinished lines of prose end at the same right edge and go on in a
     line that does not begin afresh, when most lines that reach the edge do so, and hardly any text stands in longer
     lines. Indentation, blank lines, list marks and heading marks start afresh.
     """
-    lines = text.split("\n")
     if len(lines) <= _MIN_WRAPPED_LINES:
         return []
     lengths = [
         len(line)
-        for line, follower in zip(lines, lines[1:], strict=False)
+        for line, follower in pairwise(lines)
         if len(line) >= _MIN_WRAP
         and line[-1] not in _CLOSED
         and follower
@@ -124,19 +132,55 @@ def _wrapped_breaks(text: str) -> list[int]:
     beyond = sum(length for length in reaching if length > edge + _LONGEST_OVERHANG)
     if sharp < _MIN_WRAPPED_LINES or at_edge * 5 < len(reaching) * 3 or beyond * 10 > sum(reaching):
         return []
+    # where each short line is followed by an indented or an empty one, a line that is not short goes on in any case
+    short = [follower for line, follower in pairwise(lines) if line and len(line) < edge - 2]
+    told = sum(not follower or follower[0] == " " for follower in short) * 20 >= len(short) * 19
     breaks = []
     position = -1
-    for line, follower in zip(lines, lines[1:], strict=False):
+    for line, follower in pairwise(lines):
+        position += len(line) + 1
+        if follower and not _STARTS_PARAGRAPH.match(follower) and _goes_on(line, follower, edge, told=told):
+            breaks.append(position)
+    return breaks
+
+
+def _open_breaks(lines: list[str]) -> list[int]:
+    """Find the line breaks behind a line of prose that stops in mid-sentence, whatever the widths of the lines.
+
+    A long line with a comma or full stop in it that ends in neither is no heading and no title: it goes on in the next
+    line, where that one does not begin afresh.
+    """
+    breaks = []
+    position = -1
+    for line, follower in pairwise(lines):
         position += len(line) + 1
         if (
-            edge - 2 <= len(line)
-            and (len(line) <= edge + _LONGEST_OVERHANG or line[-1] in "》)")  # a long title is kept in one piece
-            and line[-1] not in _CLOSED_SENTENCE
+            len(line) >= _MIN_OPEN
+            and line[-1] not in _CLOSED
             and follower
-            and not _STARTS_PARAGRAPH.match(follower)
+            and (not _STARTS_AFRESH.match(follower) or (follower[0] == "(" and not _NUMBERED.match(follower)))
+            and not _NUMBERED.match(line)
+            and _PUNCTUATED.search(line)
         ):
             breaks.append(position)
     return breaks
+
+
+def _goes_on(line: str, follower: str, edge: int, *, told: bool) -> bool:
+    """Tell whether a line of a wrapped text goes on in the next; ``told``: paragraphs are told by space around them."""
+    if not line:
+        return False
+    if (
+        line[-1] == "》" and follower[0] == "(" and 2 * len(line) > edge
+    ):  # a title and its number are kept together
+        return True
+    if not edge - 2 <= len(line) <= edge + _LONGEST_OVERHANG and not (len(line) > edge and line[-1] in "》)"):
+        return False
+    # A heading may end without a stop; prose does not, and what then looks like a mark is the rest of a word (统|一、).
+    numbered = _NUMBERED.match(follower) is not None
+    if line[-1] in _CLOSED_SENTENCE:
+        return told and not numbered and line[-1] not in ":>|"
+    return not (numbered and _NUMBERED.match(line))
 
 
 def fold(text: str) -> Flow:
@@ -156,19 +200,45 @@ def fold(text: str) -> Flow:
     drops = {match.start() for match in _DROPPED.finditer(text)}
     if "\r" in text:
         text = text.replace("\r", "\n")
+    text = _with_full_stops(text)
     if not drops:
-        drops = set(_wrapped_breaks(text))
+        drops = _breaks(text)
         if not drops:
             return Flow(text, None, size)
         offsets = [i for i in range(size) if i not in drops]
         return Flow(_without(text, drops), offsets, size)
     offsets = [i for i in range(size) if i not in drops]
     text = _without(text, drops)
-    inner = set(_wrapped_breaks(text))
+    inner = _breaks(text)
     if inner:
         offsets = [offset for i, offset in enumerate(offsets) if i not in inner]
         text = _without(text, inner)
     return Flow(text, offsets, size)
+
+
+def _with_full_stops(text: str) -> str:
+    """Exchange the full stops of a text typed with ASCII punctuation (新进展.按照) for Chinese ones.
+
+    A decimal point stands between digits; a list mark (1. 一.) at the start of a line. Both stay.
+    """
+    stops = []
+    place = text.find(".")
+    while place >= 0:
+        if _STOP.match(text, place - 1) and not _LIST_STOP.match(text, max(0, place - 3), place + 1):
+            stops.append(place)
+        place = text.find(".", place + 1)
+    if not stops:
+        return text
+    characters = list(text)
+    for place in stops:
+        characters[place] = "。"
+    return "".join(characters)
+
+
+def _breaks(text: str) -> set[int]:
+    """Find the line breaks inside sentences."""
+    lines = text.split("\n")
+    return {*_wrapped_breaks(lines), *_open_breaks(lines)}
 
 
 def _without(text: str, drops: set[int]) -> str:

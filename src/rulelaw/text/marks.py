@@ -6,8 +6,6 @@ import re
 
 from attrs import frozen
 
-from rulelaw.text.numerals import chinese_value
-
 __all__ = ["ITEM", "Mark", "mark_at"]
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -15,6 +13,8 @@ _MARK = re.compile(
     rf"(?P<part>第(?P<n0>{_HAN})(?:部分|章)[、:,. ]*)"
     rf"|(?P<one>(?P<n1>{_HAN})(?: ?、|[.](?!\d)|,(?=[^,]{{4}})) *)"
     rf"|(?P<two>\((?P<n2>{_HAN})\)[、,.]? *)"
+    # 1.1 and a space before words: 12.4宪法日 is a day, 1.5 万件 a figure
+    r"|(?P<dotted>\d{1,2}[.](?P<n7>\d{1,2})(?![.\d]) +(?=[“\"《一-龥])(?![万亿元个倍公平小学米吨亩折分月年人件次场]))"
     r"|(?P<three>(?P<n3>\d{1,2})(?:[、]|[.](?!\d)|[.](?=(?:19|20)\d\d ?年)) *)"
     r"|(?P<four>\((?P<n4>\d{1,2})\)[、,.]? *|(?P<n5>\d{1,2})\) *)"
     r"|(?P<circle>(?P<n6>[①-⑳]) *)"
@@ -22,16 +22,38 @@ _MARK = re.compile(
 # The characters that a mark begins with: most lines begin with none of them.
 _FIRST = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 #: An enumerated clause: 一是, 其一, 第一, — a list item wherever it stands in a paragraph.
-ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九]|第[一二三四五六七八九十][,、])")
+ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九]|第[一二三四五六七八九十][,、])"
+)
 
-_DEPTHS = {"part": 1, "one": 1, "two": 2, "three": 3, "four": 4, "circle": 5}
+_NUMBERS = {
+    "part": "n0",
+    "one": "n1",
+    "two": "n2",
+    "three": "n3",
+    "four": "n4",
+    "circle": "n6",
+    "dotted": "n7",
+}
+_ONES = "一二三四五六七八九"
+_HAN_NUMBERS = {
+    **{one: value for value, one in enumerate(_ONES, 1)},
+    **{
+        f"{ten}十{one}": 10 * factor + value
+        for factor, ten in enumerate(("", *_ONES[1:]), 1)
+        for value, one in enumerate(("", *_ONES))
+    },
+    **{circle: value for value, circle in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)},
+}
+_DEPTHS = {"part": 1, "one": 1, "two": 2, "dotted": 2, "three": 3, "four": 4, "circle": 5}
 
 
 @frozen
 class Mark:
     """A numbering mark.
 
-    :ivar kind: its shape: ``part`` 第一部分, ``one`` 一、, ``two`` (一), ``three`` 1., ``four`` (1), ``circle`` ①.
+    :ivar kind: its shape: ``part`` 第一部分, ``one`` 一、, ``two`` (一), ``dotted`` 1.1, ``three`` 1., ``four`` (1),
+        ``circle`` ①.
     :ivar depth: how deep the shape usually stands, from 1.
     :ivar number: its value.
     :ivar end: where it ends in the text.
@@ -56,15 +78,9 @@ def mark_at(text: str, position: int = 0) -> Mark | None:
     match = _MARK.match(text, position)
     if match is None:
         return None
-    kind = str(match.lastgroup) if match.lastgroup in _DEPTHS else next(k for k in _DEPTHS if match[k])
-    digits = next(filter(None, (match[f"n{i}"] for i in range(7))))
-    if kind == "circle":
-        number = ord(digits) - ord("①") + 1
-    elif digits.isdigit():
-        number = int(digits)
-    else:
-        value = chinese_value(digits)
-        if value is None or value[1] is not None:  # 两三、 is no number of a heading
-            return None
-        number = int(value[0])
+    kind = str(match.lastgroup)
+    digits = match[_NUMBERS[kind]] or match["n5"]
+    number = int(digits) if digits.isdecimal() else _HAN_NUMBERS.get(digits)
+    if number is None:  # 一三、 is no number of a heading
+        return None
     return Mark(kind, _DEPTHS[kind], number, match.end())

@@ -107,7 +107,11 @@ def _chinese_integer(word: str) -> int | None:
             section += digit or 0
             power = 10 ** _SCALES[c]
             # 三万亿: a second scale word multiplies all that came before it
-            total = (total + (section or 0 if total else section or 1)) * power if power > total else total + section * power
+            total = (
+                (total + (section or 0 if total else section or 1)) * power
+                if power > total
+                else total + section * power
+            )
             section, digit, last_power = 0, None, _SCALES[c]
     if digit:
         # 两千三 and 一万二 leave the last power out
@@ -133,7 +137,9 @@ def chinese_value(word: str) -> tuple[Decimal, Decimal | None] | None:
         if integer is None or not fraction or any(c not in _DIGITS for c in fraction):
             return None
         value = Decimal(f"{integer}.{''.join(str(_DIGITS[c]) for c in fraction)}")
-        return value * 10 ** scale_exponent(scale), None
+        value *= 10 ** scale_exponent(scale)
+        whole = value.to_integral_value()
+        return whole if whole == value else value, None
     if any(c not in _KNOWN for c in word):
         return None
     pair = _pair(word)
@@ -297,8 +303,9 @@ def read_number(text: str) -> Number | None:
 
     For the figures of a report use :func:`rulelaw.parse`, which knows what role each number plays.
 
-    >>> read_number("近1919万"), read_number("一千二百余").value
-    (Number(value=Decimal('19190000'), upper=None, qualifier=<Qualifier.ABOUT: 'about'>, decimals=-4, word='近'), Decimal('1200'))
+    >>> number = read_number("近1919万")
+    >>> number.value, number.qualifier.value, number.word
+    (Decimal('19190000'), 'about', '近')
     """
     match = _LONE.fullmatch(fold(text).text.strip())
     if match is None:

@@ -26,7 +26,9 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def _pattern(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    branches = [re.escape(c) + (_pattern(sub) if set(sub) != {""} else "") for c, sub in sorted(tree.items()) if c]
+    branches = [
+        re.escape(c) + (_pattern(sub) if set(sub) != {""} else "") for c, sub in sorted(tree.items()) if c
+    ]
     if not branches:
         return ""
     joined = "(?:" + "|".join(branches) + ")"

@@ -1,14 +1,14 @@
 """Group S: the contents that a report must have, and the order of its headings.
 
-Source of the contents: 法治政府建设与责任落实督察工作规定 (厅字〔2019〕28号), for report years from 2019 on. A content counts
-wherever it stands, under a heading or not.
+Source of the contents: 法治政府建设与责任落实督察工作规定 (厅字〔2019〕28号), for report years from 2019 on.
+A content counts wherever it stands, under a heading or not.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -16,10 +16,9 @@ from itertools import combinations
 from attrs import frozen
 
 from rulelaw.document.types import BlockKind
-from rulelaw.findings.types import Basis, Context, Draft, Rule, Severity, Validity
+from rulelaw.findings.types import Basis, Context, Draft, Fact, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.types import Heading, Part, Presence, Report, Section
-from rulelaw.text.marks import mark_at
 from rulelaw.text.spans import Span
 
 __all__ = [
@@ -120,26 +119,30 @@ class _Turn:
 
 def _numbers_out_of_turn(context: Context) -> Iterator[Draft]:
     report = context.report
-    repeated = _repeated(report)
     last: dict[str, int] = {}
-    groups: list[Sequence[Section]] = [report.sections]
+    if report.masthead.title is None:  # a text without its beginning may begin at any number
+        for heading in reversed([section.heading for section in report.sections]):
+            if heading is not None and heading.number is not None:
+                last[_shape(heading)] = heading.number - 1
+    groups: list[tuple[int, Sequence[Section]]] = [(0, _after_contents(report))]
     while groups:
-        siblings = groups.pop()
-        for turn in _turns([s for s in siblings if not _of_contents(s, repeated)], last, report):
-            facts = {"heading": turn.heading.text, "expected": turn.expected}
+        start, siblings = groups.pop()
+        for turn in _turns(siblings, start, last, report):
+            facts: dict[str, Fact] = {"heading": turn.heading.text, "expected": turn.expected}
             yield Draft(_placed(turn.heading.span), facts, variant=turn.variant)
-        groups.extend(section.children for section in reversed(siblings) if section.children)
+        groups.extend((s.span.start, s.children) for s in reversed(siblings) if s.children)
 
 
-def _turns(siblings: Sequence[Section], last: dict[str, int], report: Report) -> Iterator[_Turn]:
+def _turns(siblings: Sequence[Section], start: int, last: dict[str, int], report: Report) -> Iterator[_Turn]:
     """Follow the numbers of siblings; each shape of number (一、 (一) 1.) has its own sequence.
 
+    :param start: where the section begins that they stand in.
     :param last: the last number of each shape before these siblings; items may run on across parents.
     """
     expected: dict[str, int] = {}
+    behind = _numbers_behind(siblings)
     restart = False
-    before: Section | None = None
-    for index, section in enumerate(siblings):
+    for section, following in zip(siblings, behind, strict=True):
         heading = section.heading
         if heading is None or heading.number is None:
             restart = restart or heading is not None
@@ -149,42 +152,64 @@ def _turns(siblings: Sequence[Section], last: dict[str, int], report: Report) ->
         if turn is None:
             # only a number in Chinese begins anew under every heading
             turn = 1 if shape in ("part", "one", "two") and number != last.get(shape, 0) + 1 else number
-        if number != turn and not (restart and number == 1) and not _stands_between(report, before, section, turn):
-            following = next((_number(s, shape) for s in siblings[index + 1 :] if _number(s, shape)), None)
+        if (
+            number != turn
+            and not (restart and number == 1)
+            and not _stands_between(report, start, heading, turn)
+        ):
             variant = "skips" if number > turn else "repeats" if number == turn - 1 else "backwards"
             yield _Turn(heading, turn, variant)
             if following == turn + 1:  # the heads behind go on as if this one bore the right number
                 number = turn
+            elif following == turn:  # they go on as if this one were not there
+                number = turn - 1
         if shape == "part":
             expected.pop("one", None)
         last[shape] = number
         expected[shape] = number + 1
         restart = False
-        before = section
+        start = heading.span.end
 
 
-def _number(section: Section, shape: str) -> int | None:
-    heading = section.heading
-    return heading.number if heading is not None and heading.number is not None and _shape(heading) == shape else None
+def _numbers_behind(siblings: Sequence[Section]) -> list[int | None]:
+    """Give for each section the number of the next sibling whose number has the same shape."""
+    behind: list[int | None] = []
+    nearest: dict[str, int] = {}
+    for section in reversed(siblings):
+        heading = section.heading
+        if heading is None or heading.number is None:
+            behind.append(None)
+            continue
+        shape = _shape(heading)
+        behind.append(nearest.get(shape))
+        nearest[shape] = heading.number
+    return behind[::-1]
 
 
 _HALF_WIDTH = str.maketrans("（）．０１２３４５６７８９", "().0123456789")
 
 
 def _shape(heading: Heading) -> str:
-    mark = mark_at(heading.text.translate(_HALF_WIDTH))
-    return mark.kind if mark is not None else f"depth {heading.depth}"
+    """Tell the shape of a heading's number, as :class:`~rulelaw.text.marks.Mark` names them."""
+    text = heading.text.lstrip()
+    if text.startswith("第"):
+        return "part"
+    if text.startswith(("(", "（")):
+        return "two" if text[1:2] in _DIGITS else "four"
+    if text[:1] in _DIGITS:
+        return "one"
+    if "①" <= text[:1] <= "⑳":
+        return "circle"
+    return "four" if ")" in text[:4] or "）" in text[:4] else "three"
 
 
 _DIGITS = "〇一二三四五六七八九十"
 
 
-def _stands_between(report: Report, before: Section | None, section: Section, turn: int) -> bool:
+def _stands_between(report: Report, start: int, heading: Heading, turn: int) -> bool:
     """Tell whether the number whose turn it is stands in the text between: as an item, or glued to a paragraph."""
-    heading = section.heading
-    if heading is None or heading.number is None or heading.number <= turn or not heading.span:
+    if heading.number is None or not heading.span or not turn < heading.number <= turn + _WIDEST_GAP:
         return False
-    start = before.heading.span.end if before is not None and before.heading is not None else 0
     between = report.source.text[start : heading.span.start].translate(_HALF_WIDTH)
     shape = _WRITTEN.get(_shape(heading))
     return shape is not None and all(
@@ -193,6 +218,8 @@ def _stands_between(report: Report, before: Section | None, section: Section, tu
     )
 
 
+# A gap of more numbers is no matter of items between headings.
+_WIDEST_GAP = 9
 # How a number of each shape is written where it is no heading: at a line's or a sentence's beginning.
 _BEGINS = r"(?:^|[\s。;；!?])"
 _WRITTEN = {
@@ -211,52 +238,54 @@ def _chinese(number: int) -> str:
     return ("" if tens == 1 else _DIGITS[tens % 10]) + "十" + (_DIGITS[ones] if ones else "")
 
 
-def _repeated(report: Report) -> frozenset[str]:
-    """Give the headings that stand more than once, as those of a table of contents do."""
-    counts = Counter(heading.text for heading in report.headings)
-    return frozenset(text for text, count in counts.items() if count > 1)
-
-
-def _of_contents(section: Section, repeated: frozenset[str]) -> bool:
-    return section.heading is not None and section.heading.text in repeated and _is_empty(section)
+def _after_contents(report: Report) -> Sequence[Section]:
+    """Give the sections of the first depth without those of a table of contents, whose headings all come again."""
+    sections = report.sections
+    titles = [(i, section.heading.text) for i, section in enumerate(sections) if section.heading is not None]
+    names = [name for _, name in titles]
+    again = names.index(names[0], 1) if names and names[0] in names[1:] else 0
+    if again > 1 and names[:again] == names[again : 2 * again]:
+        return sections[titles[again][0] :]
+    return sections
 
 
 def _is_empty(section: Section) -> bool:
-    return not section.body and not section.children and not (section.heading is not None and section.heading.run_in)
+    return (
+        not section.body
+        and not section.children
+        and not (section.heading is not None and section.heading.run_in)
+    )
 
 
 def _nothing_under(context: Context) -> Iterator[Draft]:
     report = context.report
-    repeated = _repeated(report)
-    groups: list[Sequence[Section]] = [report.sections]
+    tables = [block.span.start for block in report.document.blocks if block.kind is BlockKind.TABLE_ROW]
+    groups: list[Sequence[Section]] = [_after_contents(report)]
     while groups:
         siblings = groups.pop()
         groups.extend(section.children for section in reversed(siblings) if section.children)
-        empty = [s for s in siblings if s.heading is not None and s.heading.number is not None and _is_empty(s)]
-        if not empty or len(empty) == len([s for s in siblings if s.heading is not None]) > 1:
+        headed = [section for section in siblings if section.heading is not None]
+        empty = sum(map(_is_empty, headed))
+        if not empty or (empty == len(headed) and empty > 1):
             continue  # where nothing stands under any of them, they are the items of a list
-        for section in empty:
+        for section, following in zip(headed, [*headed[1:], None], strict=True):
             heading = section.heading
-            if heading is None or heading.text in repeated or _opens_a_level(section, siblings):
+            if heading is None or heading.number is None or not _is_empty(section):
                 continue
-            if not _has_table(report, section, siblings):
+            # where the numbers begin anew behind it, or there are none, the heads behind it may stand under it
+            opens = (
+                following is not None
+                and following.heading is not None
+                and following.heading.number in (1, None)
+            )
+            end = len(report.source.text) if following is None else following.span.start
+            if not opens and not _any_within(tables, section.span.end, end):
                 yield Draft(_placed(heading.span), {"heading": heading.text})
 
 
-def _opens_a_level(section: Section, siblings: Sequence[Section]) -> bool:
-    """Tell whether the numbers begin anew behind the heading: then two levels share one shape, and it is not empty."""
-    index = siblings.index(section) + 1
-    following = siblings[index].heading if index < len(siblings) else None
-    return following is not None and following.number == 1
-
-
-def _has_table(report: Report, section: Section, siblings: Sequence[Section]) -> bool:
-    index = siblings.index(section) + 1
-    end = siblings[index].span.start if index < len(siblings) else len(report.source.text)
-    return any(
-        block.kind is BlockKind.TABLE_ROW and section.span.end <= block.span.start < end
-        for block in report.document.blocks
-    )
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def _brief_shortcomings(context: Context) -> Iterator[Draft]:
@@ -308,7 +337,11 @@ def _names_issuer(report: Report, title: str) -> bool:
     subject = _TITLE_SUBJECT.search(title)
     lead = title[: subject.start()] if subject else title
     if issuer is not None:
-        if masthead.title_span is not None and issuer.span is not None and masthead.title_span.contains(issuer.span):
+        if (
+            masthead.title_span is not None
+            and issuer.span is not None
+            and masthead.title_span.contains(issuer.span)
+        ):
             return True
         names = (issuer.name, *issuer.members)
         if any(name[i:] in title for name in names for i in range(len(name) - _SHORTEST_NAME + 1)):
@@ -329,9 +362,13 @@ def _no_figure(context: Context) -> Iterator[Draft]:
 
 _HEAD = "某县教育局2021年法治政府建设年度报告\n\n"
 _OPENING = "2021年，某县教育局坚持依法行政，现将有关情况报告如下。\n\n"
-_MEASURES = "一、主要举措和成效\n\n全年制定规范性文件3件，开展普法活动20场，办结行政复议案件2件，全部按期答复。\n\n"
+_MEASURES = (
+    "一、主要举措和成效\n\n全年制定规范性文件3件，开展普法活动20场，办结行政复议案件2件，全部按期答复。\n\n"
+)
 _FIRST = "二、主要负责人履行第一责任人职责情况\n\n局长亲自部署、亲自过问法治建设工作，带头述法。\n\n"
-_SHORT = "三、存在的不足和原因\n\n执法力量不足，原因在于编制偏紧、业务培训不够经常，年轻干部办案经验欠缺。\n\n"
+_SHORT = (
+    "三、存在的不足和原因\n\n执法力量不足，原因在于编制偏紧、业务培训不够经常，年轻干部办案经验欠缺。\n\n"
+)
 _PLAN = "四、2022年工作安排\n\n2022年，我局将加强执法培训，健全案卷评查机制，推动校园普法走深走实。\n"
 _WHOLE = _HEAD + _OPENING + _MEASURES + _FIRST + _SHORT + _PLAN
 
@@ -352,7 +389,11 @@ S001 = Rule(
     ),
     check=_absent(Part.MEASURES),
     basis=PROVISIONS,
-    example=_HEAD + _OPENING + _FIRST.replace("二", "一", 1) + _SHORT.replace("三", "二", 1) + _PLAN.replace("四", "三", 1),
+    example=_HEAD
+    + _OPENING
+    + _FIRST.replace("二", "一", 1)
+    + _SHORT.replace("三", "二", 1)
+    + _PLAN.replace("四", "三", 1),
     near_miss=_WHOLE,
 )
 
@@ -362,7 +403,8 @@ S002 = Rule(
     validities=_FROM_2019_ERROR,
     messages={
         "default": Label(
-            zh="报告没有写推进法治政府建设存在的不足。", en="The report tells no shortcomings of the past year."
+            zh="报告没有写推进法治政府建设存在的不足。",
+            en="The report tells no shortcomings of the past year.",
         )
     },
     why=Label(
@@ -448,7 +490,9 @@ S006 = Rule(
     messages={
         "default": Label(zh="必备内容只有一句话。", en="A required part stands only in passing."),
         **{
-            part.value: Label(zh=f"“{name.zh}”只有一句话带过。", en=f"The part “{name.en}” stands only in passing.")
+            part.value: Label(
+                zh=f"“{name.zh}”只有一句话带过。", en=f"The part “{name.en}” stands only in passing."
+            )
             for part, name in _NAMES.items()
         },
     },
@@ -490,7 +534,8 @@ S010 = Rule(
     },
     why=Label(
         zh="序号跳跃、重复或倒退，往往说明删改时丢了一段或排错了序。请核对是否漏写，再改序号。",
-        en="Numbers that skip, repeat or run backwards often show a section lost in editing. Look for it, then renumber.",
+        en="Numbers that skip, repeat or run backwards often show a section lost in editing. Look for it, then "
+        "renumber.",
     ),
     check=_numbers_out_of_turn,
     example=_WHOLE.replace("四、2022", "五、2022"),
@@ -529,7 +574,14 @@ S013 = Rule(
     ),
     check=_brief_shortcomings,
     basis=PROVISIONS,
-    example=_HEAD + _OPENING + _MEASURES + "全年开展各类执法检查，督促整改问题隐患。" * 60 + "\n\n" + _FIRST + _SHORT + _PLAN,
+    example=_HEAD
+    + _OPENING
+    + _MEASURES
+    + "全年开展各类执法检查，督促整改各类隐患。" * 90
+    + "\n\n"
+    + _FIRST
+    + _SHORT
+    + _PLAN,
     near_miss=_WHOLE,
 )
 
@@ -578,6 +630,8 @@ S022 = Rule(
         "Add the figures of the main indicators.",
     ),
     check=_no_figure,
-    example=_WHOLE.replace("规范性文件3件", "规范性文件若干").replace("活动20场", "活动多场").replace("案件2件", "案件"),
+    example=_WHOLE.replace("规范性文件3件", "规范性文件若干")
+    .replace("活动20场", "活动多场")
+    .replace("案件2件", "案件"),
     near_miss=_WHOLE,
 )

@@ -19,7 +19,7 @@ from rulelaw.codebook.instruments import find_instrument, load_instruments
 from rulelaw.codebook.types import Certainty, Instrument, InstrumentKind
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.rules.structure import PROVISIONS
-from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
+from rulelaw.findings.types import Context, Draft, Fact, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.types import (
     Citation,
@@ -51,7 +51,7 @@ def _published_late(context: Context) -> Iterator[Draft]:
         return
     deadline = datetime.date(masthead.year + 1, 3, 31)
     if masthead.published > deadline:
-        facts = {"published": masthead.published, "deadline": deadline, "year": masthead.year}
+        facts: dict[str, Fact] = {"published": masthead.published, "deadline": deadline}
         # before the Provisions the outline of 2015 asked for a report in the first quarter
         variant = "outline" if masthead.year < 2019 else "default"
         yield Draft(_at(masthead.published_span), facts, variant=variant)
@@ -79,7 +79,11 @@ def _reports_by_february(masthead: Masthead) -> bool:
 
 def _published_early(context: Context) -> Iterator[Draft]:
     masthead = context.report.masthead
-    if masthead.published is not None and masthead.year is not None and masthead.published.year <= masthead.year:
+    if (
+        masthead.published is not None
+        and masthead.year is not None
+        and masthead.published.year <= masthead.year
+    ):
         yield Draft(_at(masthead.published_span), {"published": masthead.published, "year": masthead.year})
 
 
@@ -131,10 +135,16 @@ def _plan_years(report: Report, year: int, flow: Flow) -> Iterator[tuple[Span, i
                 yield found
         done = done or section.part is Part.MEASURES
     for stretch in report.stretches:
-        if stretch.part is Part.PLAN and not any(span.overlaps(stretch.span) for span in headed):
+        if stretch.part is Part.PLAN and not _overlaps_any(stretch.span, headed):
             found = _opening_year(report, stretch.span, year, flow)
             if found is not None:
                 yield found
+
+
+def _overlaps_any(span: Span, spans: list[Span]) -> bool:
+    """Tell whether ``span`` shares a character with one of ``spans``, which are in order and apart."""
+    index = bisect_left(spans, span.end, key=lambda other: other.start) - 1
+    return index >= 0 and spans[index].end > span.start
 
 
 def _plans_in(section: Section) -> Iterator[Section]:
@@ -146,11 +156,15 @@ def _plans_in(section: Section) -> Iterator[Section]:
         yield from _plans_in(child)
 
 
-def _heading_year(report: Report, plan: Section, year: int, *, measures_told: bool) -> tuple[Span, int] | None:
+def _heading_year(
+    report: Report, plan: Section, year: int, *, measures_told: bool
+) -> tuple[Span, int] | None:
     """Give the year that the heading of a plan names; ``None`` where it names none, or the right one among others."""
     if plan.heading is None or not plan.heading.span:
         return None
-    years = [date for date in _dates_in(report, plan.heading.span) if not date.is_range and date.year is not None]
+    years = [
+        date for date in _dates_in(report, plan.heading.span) if not date.is_range and date.year is not None
+    ]
     if any(date.year == year + 1 for date in years):
         return None
     wrong = [date for date in years if date.year != year or measures_told]
@@ -218,15 +232,16 @@ _COMING_BEFORE = re.compile(
 # The same behind it, within the next few characters.
 _COMING_BEHIND = re.compile(
     r"^(?:年?底|年?末|年?初)?(?:之?前|以前|到期|届满|止|截止)|^[^,。]{0,10}?起[^,。]{0,4}?(?:施行|实施|执行|生效|试行|启用|运行)"
-    r"|^[^,。]{0,6}?(?:正式|全面)?(?:施行|实施|生效)|^[^。;]{0,16}?(?:将|拟|计划|打算|力争|争取|目标|要点|预算|任务|安排|规划)"
+    r"|^[^,。]{0,6}?(?:正式|全面)?(?:施行|实施|生效|实行|执行|试行|启用|失效|终止|届满)|^[^。;]{0,16}?(?:将|拟|计划|打算|力争|争取|目标|要点|预算|任务|安排|规划)"
 )
 _LIMIT_BEFORE = re.compile(r"(?:到|至|自|从|截至|截止|延续|推迟|不迟于) ?$")
 # A bare year tells a past only where its sentence does so beyond doubt.
 _DONE = re.compile(r"共|累计|已|了|全年")
 _OWN_SUBMISSION = re.compile(r"本?报告")
+_LAW_TO_COME = re.compile(r"即将|将(?:于|在|要|出台)|拟出台|迎接|筹备")
 _DRAFT_LAW = re.compile(r"草案|征求意见|送审|起草|立法(?:工作|调研|计划|进程)|编纂|审议稿|修订稿")
-_EVENT_TO_COME_BEFORE = re.compile(r"迎|筹备|护航|保障|献礼|召开前|即将|将|备战|做好")
-_EVENT_TO_COME_BEHIND = re.compile(r"^[^,。]{0,6}?(?:召开(?:之?前|在即)|即将|安保|前夕|期间安全|的召开)")
+_EVENT_TO_COME_BEFORE = re.compile(r"迎|筹备|护航|保障|献礼|召开前|即将|将(?:于|在|要|召开)|备战")
+_EVENT_TO_COME_BEHIND = re.compile(r"^[^,。]{0,6}?(?:召开|在即|即将|安保|维稳|保障|前夕|期间)")
 # A law that was adopted and not yet in force may be studied; a case decided by it may not.
 _APPLIED = re.compile(r"(?:依照|适用|依据|根据)(?:新修订的|新修改的|新的|新)?《?$")
 _CASE = re.compile(r"处罚|立案|查处|查办|罚款|裁决|受理|作出[^,。]{0,8}?决定|不予")
@@ -283,22 +298,24 @@ def _draft(span: Span, name: str, day: datetime.date, severity: Severity, bounds
 def _dates_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draft]:
     titles = [citation.span for citation in report.citations]
     for date in report.dates:
-        if date.start is None or date.start <= bounds.first or date.span == report.masthead.submitted_span:
+        if date.start is None or date.start <= bounds.first:
             continue
         part = report.part_at(date.span.start)
         severity = bounds.severity(date.start, part)
         if severity is None or part is Part.PLAN or _inside(date.span, titles):
             continue
-        if _is_past(flow, date):
+        if _is_past(flow, date, bounds.limit):
             yield _draft(date.span, report.source.quote(date.span), date.start, severity, bounds)
 
 
-def _is_past(flow: Flow, date: DateMention) -> bool:
+def _is_past(flow: Flow, date: DateMention, limit: datetime.date) -> bool:
     """Tell whether the sentence tells of ``date`` as past: it does so where nothing makes it a limit or a prospect."""
     text = flow.text
     start, end = flow.at(date.span.start), flow.at(date.span.end)
     sentence = _sentence_start(text, start)
     before, behind = text[sentence:start], text[end : _sentence_end(text, end, len(text))]
+    if date.is_range and date.end is not None and date.end > limit:
+        return False
     if _OWN_SUBMISSION.search(before) or _COMING_BEHIND.search(behind) or _LIMIT_BEFORE.search(before):
         return False
     ends_in_at = before.endswith(("在", "于"))
@@ -315,26 +332,31 @@ def _inside(span: Span, spans: list[Span]) -> bool:
 
 
 def _events_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draft]:
-    pattern, events = _events()
     text = flow.text
-    for match in pattern.finditer(text, *_body(report, flow)):
-        event = events[match.group()]
+    for place, event in _events_named(text, *_body(report, flow)):
         if event.issued is None or event.issued <= bounds.first:
             continue
-        span = flow.span(*match.span())
+        span = flow.span(*place)
         part = report.part_at(span.start)
         severity = bounds.severity(event.issued, part)
         if severity is None or part is Part.PLAN:
             continue
-        before, behind = _clause(text, *match.span())
+        before, behind = _clause(text, *place)
         if _EVENT_TO_COME_BEFORE.search(before) or _EVENT_TO_COME_BEHIND.search(behind):
             continue
         yield _draft(span, event.label.zh, event.issued, _no_graver(severity, event), bounds)
 
 
 def _no_graver(severity: Severity, instrument: Instrument) -> Severity:
-    """What has not been verified may warn and never accuse."""
-    return Severity.WARNING if instrument.certainty is Certainty.UNVERIFIED else severity
+    """Lower a severity to a warning where the instrument is not known for sure.
+
+    So it is where its dates have not been verified, and where a province may have regulations of the same short title.
+    """
+    local = instrument.kind is InstrumentKind.REGULATION and not instrument.label.zh.startswith(_NATIONAL)
+    return Severity.WARNING if local or instrument.certainty is Certainty.UNVERIFIED else severity
+
+
+_NATIONAL = ("中华人民共和国", "国务院")
 
 
 def _laws_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draft]:
@@ -351,15 +373,20 @@ def _laws_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draf
         if severity is not None:
             before, behind = _clause(text, start, end)
             near = before + behind[:12]
-            if _DRAFT_LAW.search(near) or _EVENT_TO_COME_BEFORE.search(before) or "即将" in behind:
+            if _DRAFT_LAW.search(near) or _LAW_TO_COME.search(near):
                 continue
-            yield _draft(citation.span, instrument.label.zh, instrument.issued, _no_graver(severity, instrument), bounds)
+            severity = _no_graver(severity, instrument)
+            yield _draft(citation.span, instrument.label.zh, instrument.issued, severity, bounds)
         elif instrument.effective is not None and instrument.effective > bounds.limit:
-            before, behind = text[_sentence_start(text, start) : start], text[end : _sentence_end(text, end, len(text))]
+            before = text[_sentence_start(text, start) : start]
+            behind = text[end : _sentence_end(text, end, len(text))]
             if _APPLIED.search(before) and _CASE.search(behind) and not _COMING_BEFORE.search(before):
-                facts = {"name": instrument.label.zh, "day": instrument.effective, "limit": bounds.limit}
-                severity = _no_graver(Severity.ERROR, instrument)
-                yield Draft((citation.span,), facts, severity, "not_in_force")
+                facts: dict[str, Fact] = {
+                    "name": instrument.label.zh,
+                    "day": instrument.effective,
+                    "limit": bounds.limit,
+                }
+                yield Draft((citation.span,), facts, _no_graver(Severity.ERROR, instrument), "not_in_force")
 
 
 @lru_cache(maxsize=2048)
@@ -393,6 +420,36 @@ def _named(kinds: Iterable[InstrumentKind]) -> tuple[re.Pattern[str], dict[str, 
     return re.compile(alternation(names)), names
 
 
+# Plenums are named in rows: 十九届二中、三中、四中全会.
+_ORDINALS = "一二三四五六七"
+_PLENUM = "中全会"
+_ROW = re.compile(
+    rf"(?P<congress>[十一二三四五六七八九]{{2,3}}届)(?P<row>(?:[{_ORDINALS}]中(?:[、,和及与]|以及)?)+[{_ORDINALS}]){_PLENUM}"
+)
+_LONGEST_ROW = 30
+
+
+def _events_named(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], Instrument]]:
+    """Give the events that a stretch of the flow names; of a row of plenums the last one to be held."""
+    pattern, events = _events()
+    for match in pattern.finditer(text, start, end):
+        yield match.span(), events[match.group()]
+    at = text.find(_PLENUM, start, end)
+    while at >= 0:
+        behind = at + len(_PLENUM)
+        row = _ROW.search(text, max(start, at - _LONGEST_ROW), behind)
+        if row is not None:
+            named = [
+                events.get(f"{row['congress']}{ordinal}{_PLENUM}")
+                for ordinal in row["row"]
+                if ordinal in _ORDINALS
+            ]
+            known = [event for event in named if event is not None and event.issued is not None]
+            if known:
+                yield row.span(), max(known, key=lambda event: event.issued or datetime.date.min)
+        at = text.find(_PLENUM, behind, end)
+
+
 @cache
 def _events() -> tuple[re.Pattern[str], dict[str, Instrument]]:
     return _named([InstrumentKind.EVENT])
@@ -423,7 +480,6 @@ _WORK_BEHIND = re.compile(r"^[^,。;]{0,14}?(?:推进|开展|实施|落实|进�
 _IS_YEAR_BEFORE = re.compile(r"是[^,。;]{0,8}$")
 _IS_YEAR_BEHIND = re.compile(r"^[^,。;]{0,16}?(?:之年|第?[一二三四五][个年]|年)(?=$|[,。;])")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d) ?年(?!.{0,3}(?:规划|纲要))")
-# The plan looks ahead by its nature, and so does 将; what is said to have been is told in so many words.
 
 
 def _over(context: Context) -> Iterator[Draft]:
@@ -455,7 +511,9 @@ def _ended_plans(report: Report, year: int, flow: Flow) -> Iterator[tuple[Span, 
         start = match.start() - (flow.text[match.start() - 1 : match.start()] in ("“", "‘", "「", '"', "'"))
         span = flow.span(start, match.end())
         index = bisect_right(spans, span.start, key=lambda other: other.start) - 1
-        if index >= 0 and spans[index].contains(span):  # the name stands in a title: the title is what is told
+        if index >= 0 and spans[index].contains(
+            span
+        ):  # the name stands in a title: the title is what is told
             span = spans[index]
         if span not in taken:
             taken.add(span)
@@ -504,7 +562,7 @@ def _is_current(flow: Flow, span: Span, year: int) -> bool:
 
 # --- days that no calendar has
 
-_FULL_DAY = re.compile(r"((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)")
+_FULL_DAY = re.compile(r"((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)日?")
 _LEAP_DAY = (2, 29)
 
 
@@ -513,15 +571,20 @@ def _impossible(context: Context) -> Iterator[Draft]:
     titles = [citation.span for citation in report.citations]
     for date in report.dates:
         if (not date.exists or _is_lost_leap_day(report, date)) and not _inside(date.span, titles):
-            yield Draft((date.span,), {"date": report.source.quote(date.span)})
+            yield Draft(_at(date.span), {"date": report.source.quote(date.span) or _written(date)})
     flow = report.source.flow
     for block in report.document.blocks:
         if block.kind not in (BlockKind.SIGNED_DATE, BlockKind.METADATA):
             continue
         for match in _FULL_DAY.finditer(flow.text, flow.at(block.span.start), flow.at(block.span.end)):
-            if not _exists(*map(int, match.groups())):
-                span = flow.span(*match.span())
+            span = flow.span(*match.span())
+            if not _exists(*map(int, match.groups())) and not _dates_in(report, span):
                 yield Draft((span,), {"date": report.source.quote(span)})
+
+
+def _written(date: DateMention) -> str:
+    """Write a date of a report that was built without a text."""
+    return "-".join(str(number) for number in (date.year, date.month, date.day) if number is not None)
 
 
 def _is_lost_leap_day(report: Report, date: DateMention) -> bool:
@@ -558,15 +621,17 @@ T001 = Rule(
             en="The report was published on {published}; it was due before 1 April, by {deadline}.",
         ),
         "outline": Label(
-            zh="报告于{published}公布，《法治政府建设实施纲要（2015-2020年）》要求第一季度报告并公开，即{deadline}以前。",
-            en="The report was published on {published}; the Implementation Outline (2015-2020) asked for it in the first "
-            "quarter, by {deadline}.",
+            zh="报告于{published}公布，《法治政府建设实施纲要（2015-2020年）》要求第一季度报告并公开，"
+            "即{deadline}以前。",
+            en="The report was published on {published}; the Implementation Outline (2015-2020) asked for it in the "
+            "first quarter, by {deadline}.",
         ),
     },
     why=Label(
-        zh="每年4月1日之前，年度报告应当通过报刊、网站等公开。逾期的应当尽快公布；如果页面日期是迁移、更新日期，请注明首次公布日期。",
-        en="Reports are made public before 1 April each year. Publish a late one at once; where the page shows the day of "
-        "a move or an update, state the day of first publication.",
+        zh="每年4月1日之前，年度报告应当通过报刊、网站等公开。逾期的应当尽快公布；"
+        "如果页面日期是迁移、更新日期，请注明首次公布日期。",
+        en="Reports are made public before 1 April each year. Publish a late one at once; where the page shows the "
+        "day of a move or an update, state the day of first publication.",
     ),
     check=_published_late,
     basis=_ARTICLE_24,
@@ -586,8 +651,8 @@ T002 = Rule(
     },
     why=Label(
         zh="县级以上政府部门和省以下党委政府应当在每年3月1日之前报送上一年度的报告。请核对报送日期。",
-        en="Departments and governments below the province submit the report of the past year before 1 March. Check the "
-        "day of submission.",
+        en="Departments and governments below the province submit the report of the past year before 1 March. Check "
+        "the day of submission.",
     ),
     check=_submitted_late,
     basis=PROVISIONS,
@@ -645,12 +710,17 @@ T005 = Rule(
     },
     why=Label(
         zh="年度报告写的是下一年度的安排，年份不对多半是笔误或沿用旧稿。请核对。",
-        en="The arrangements told are those of the next year; another year is a slip or comes from an old draft. Check it.",
+        en="The arrangements told are those of the next year; another year is a slip or comes from an old draft. "
+        "Check it.",
     ),
     check=_plan_year,
     basis=PROVISIONS,
     example=_HEAD + _OPENING + _PLAN_HEADING.format(2023) + _PLAN_TEXT,
-    near_miss=_HEAD + _OPENING + _PLAN_HEADING.format(2022) + "到2025年，全县学校法治副校长实现全覆盖。" + _PLAN_TEXT,
+    near_miss=_HEAD
+    + _OPENING
+    + _PLAN_HEADING.format(2022)
+    + "到2025年，全县学校法治副校长实现全覆盖。"
+    + _PLAN_TEXT,
 )
 
 T006 = Rule(
@@ -673,11 +743,14 @@ T006 = Rule(
     },
     why=Label(
         zh="报告不可能记述公布之后的会议、法律或文件；已通过而未施行的法律可以学习宣传，不能适用。请核对日期和名称。",
-        en="No report can tell of meetings, laws or documents after its publication; a law adopted and not yet in force "
-        "may be studied and made known, not applied. Check day and name.",
+        en="No report can tell of meetings, laws or documents after its publication; a law adopted and not yet in "
+        "force may be studied and made known, not applied. Check day and name.",
     ),
     check=_told_too_early,
-    example=_HEAD + "发布日期：2022-03-01\n\n" + _OPENING + "2022年6月10日，召开法治建设推进会，培训干部30人次。\n",
+    example=_HEAD
+    + "发布日期：2022-03-01\n\n"
+    + _OPENING
+    + "2022年6月10日，召开法治建设推进会，培训干部30人次。\n",
     near_miss=_HEAD
     + "发布日期：2022-03-01\n\n"
     + _OPENING
@@ -696,8 +769,8 @@ T007 = Rule(
     },
     why=Label(
         zh="规划到期后仍写“深入实施”，多半是沿用旧稿。请改为现行规划，或写明是回顾。",
-        en="A plan told as current after its end usually comes from an earlier draft. Name the plan now in force, or say "
-        "that you look back.",
+        en="A plan told as current after its end usually comes from an earlier draft. Name the plan now in force, or "
+        "say that you look back.",
     ),
     check=_over,
     example=_HEAD + _OPENING + "深入实施“七五”普法规划，开展普法活动20场。\n",
@@ -708,9 +781,7 @@ T008 = Rule(
     code="T008",
     name=Label(zh="日期不存在", en="a day that does not exist"),
     validities=(Validity(Severity.ERROR),),
-    messages={
-        "default": Label(zh="日历上没有“{date}”这一天。", en="No calendar has “{date}”.")
-    },
+    messages={"default": Label(zh="日历上没有“{date}”这一天。", en="No calendar has “{date}”.")},
     why=Label(
         zh="不存在的日期必是笔误。请核对。",
         en="A day that no calendar has is a slip. Check it.",

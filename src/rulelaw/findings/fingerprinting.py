@@ -1,0 +1,176 @@
+"""Name findings across edits: a fingerprint of what is said and where in the outline, never of line or offset.
+
+The recipe, in this order, joined by line ends and hashed with SHA-256 (the first 16 hexadecimal digits):
+
+1. the code;
+2. the headings above the place, outermost first, joined by ``/``, without their numbers, levelled;
+3. the words of the place, marked with ⟦⟧ in their sentence (in their clause, where the sentence is very long), without
+   a list mark at its beginning, levelled; of a finding without a place: its facts.
+
+*Levelled* means folded (full width to half width, zero-width characters and line breaks inside a sentence dropped),
+without white space, each run of punctuation told as one comma; only the point of a decimal stays. So a paragraph put
+in elsewhere, other numbers of headings, other line ends and another width of characters leave a fingerprint as it is,
+and another figure in the sentence changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from rulelaw.findings.types import Fact
+from rulelaw.report.types import Report, Section
+from rulelaw.text.folding import Flow, fold
+from rulelaw.text.marks import ITEM, mark_at
+from rulelaw.text.spans import Span
+
+__all__ = ["SectionPaths", "fingerprint", "fingerprint_folded", "quote_facts", "quote_place"]
+
+_LENGTH = 16
+_OPEN, _CLOSE = "⟦", "⟧"
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+# A space counts only between two letters or digits of the ASCII, where it parts words.
+_IDLE_SPACE = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")
+_PUNCTUATION = re.compile(r"(?:[^\w%‰.]|\.(?![0-9])|(?<![0-9])\.)+")
+
+_SENTENCE_ENDS = "。!?;\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_CLAUSE_END = re.compile("[,:]")
+# A sentence whose end is farther away is taken by the clause.
+_REACH = 160
+
+
+def fingerprint(code: str, section: Iterable[str], quote: str) -> str:
+    """Give the name that a finding keeps while the text around it changes.
+
+    :param code: the rule's code.
+    :param section: the headings above the place, outermost first, as printed.
+    :param quote: the sentence with the words of the place between ⟦ and ⟧.
+    :returns: 16 hexadecimal digits. The second finding of a report with the same ones gets ``:2`` appended
+        by :func:`~rulelaw.check`, the third ``:3``.
+
+    >>> fingerprint("T008", ["（一）依法行政"], "⟦２月３０日⟧，召开会议")
+    'f4a88bb651ee1175'
+    >>> fingerprint("T008", ["（二）依法行政"], "⟦2月30日⟧, 召开会议")
+    'f4a88bb651ee1175'
+    """
+    return fingerprint_folded(code, section, fold(quote).text)
+
+
+def fingerprint_folded(code: str, section: Iterable[str], quote: str) -> str:
+    """Give the :func:`fingerprint` with a quote that is folded already, as :func:`quote_place` gives it."""
+    parts = (code, "/".join(map(_level_heading, section)), _level_quote(quote))
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+@lru_cache(maxsize=1024)  # several findings stand under one heading, and reports share many headings
+def _level_heading(heading: str) -> str:
+    return _level(_without_mark(fold(heading).text))
+
+
+def _level_quote(quote: str) -> str:
+    before, *marked = _MARKS.split(quote)
+    pieces = [_without_mark(before), *marked]
+    if marked and not before.strip():  # the place begins the sentence
+        pieces[1] = _without_mark(marked[0])
+    return "|".join(map(_level, pieces))
+
+
+def _level(text: str) -> str:
+    return _PUNCTUATION.sub(",", _IDLE_SPACE.sub("", text)).strip(",")
+
+
+def _without_mark(text: str) -> str:
+    """Take the number of a heading, or the mark of a list item, off the beginning of a folded text."""
+    start = len(text) - len(text.lstrip())
+    mark = mark_at(text, start)
+    if mark is not None:
+        return text[mark.end :]
+    item = ITEM.match(text, start)
+    return text if item is None else text[item.end() :]
+
+
+def quote_place(flow: Flow, span: Span) -> str:
+    """Give the words at ``span`` between ⟦ and ⟧, in their sentence, as :func:`fingerprint` takes them.
+
+    >>> from rulelaw.text.sources import Source
+    >>> quote_place(Source("依法行政。2月30日，召开会议。").flow, Span(5, 10))
+    '⟦2月30日⟧,召开会议'
+    """
+    text = flow.text
+    start, end = flow.at(span.start), flow.at(span.end)
+    before, behind = _sentence_start(text, start), _sentence_end(text, max(start, end))
+    return f"{text[before:start]}{_OPEN}{text[start:end]}{_CLOSE}{text[end:behind]}"
+
+
+def _sentence_start(text: str, start: int) -> int:
+    lowest = max(0, start - _REACH)
+    found = max(text.rfind(mark, lowest, start) for mark in _SENTENCE_ENDS)
+    if found < 0 and lowest > 0:
+        found = max(text.rfind(mark, lowest, start) for mark in ",:")
+        return found + 1 if found >= 0 else start
+    return found + 1
+
+
+def _sentence_end(text: str, end: int) -> int:
+    if end > 0 and text[end - 1] in _SENTENCE_ENDS:
+        return end
+    highest = end + _REACH
+    match = _SENTENCE_END.search(text, end, highest)
+    if match is None and highest < len(text):
+        match = _CLAUSE_END.search(text, end, highest)
+        return match.start() if match else end
+    return match.start() if match else len(text)
+
+
+def quote_facts(facts: Mapping[str, Fact]) -> str:
+    """Tell facts in the order of their names, for the fingerprint of a finding without a place.
+
+    >>> quote_facts({"year": 2021, "share": Decimal("2.50")})
+    'share=2.5; year=2021'
+    """
+    return "; ".join(f"{name}={_told(facts[name])}" for name in sorted(facts))
+
+
+def _told(fact: Fact) -> str:
+    return format(fact.normalize(), "f") if isinstance(fact, Decimal) else str(fact)
+
+
+class SectionPaths:
+    """The headings above any place of a report, found without walking the outline anew for each.
+
+    >>> from rulelaw.report.reading import parse
+    >>> report = parse("某县水利局2021年法治政府建设年度报告\\n一、主要举措\\n（一）依法行政\\n检查3次。")
+    >>> SectionPaths(report).at(report.quantities[0].span.start)
+    ('一、主要举措', '（一）依法行政')
+    """
+
+    __slots__ = ("_parents", "_paths", "_sections", "_starts")
+
+    def __init__(self, report: Report) -> None:
+        """Take the sections of ``report``."""
+        self._sections: list[Section] = []
+        self._parents: list[int] = []
+        self._paths: list[tuple[str, ...]] = []
+        todo: list[tuple[int, Section]] = [(-1, section) for section in reversed(report.sections)]
+        while todo:
+            parent, section = todo.pop()
+            above = self._paths[parent] if parent >= 0 else ()
+            heading = section.heading
+            todo.extend((len(self._sections), child) for child in reversed(section.children))
+            self._sections.append(section)
+            self._parents.append(parent)
+            self._paths.append(above if heading is None else (*above, heading.text))
+        self._starts = [section.span.start for section in self._sections]
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        """Give the headings above ``offset``, outermost first, as printed."""
+        # the section that began last, or one that it stands in
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and offset >= self._sections[index].span.end:
+            index = self._parents[index]
+        return self._paths[index] if index >= 0 else ()

@@ -1,0 +1,1 @@
+"""What the command line shows and which files it means; ``rulelaw.__main__`` alone prints and reads."""

@@ -1,0 +1,295 @@
+"""Identifying: title, issuer, level, kind, year, days and number of a report; what is not told stays open."""
+
+import datetime
+
+import pytest
+
+from rulelaw.report.identifying import kind_of, level_of
+from rulelaw.report.reading import parse
+from rulelaw.report.types import IssuerKind, Level, Masthead
+
+BODY = (
+    "　　{year}年，{we}坚持依法行政，制定规范性文件3件。现将有关情况报告如下：\n"
+    "　　一、主要举措和成效\n　　全年办理行政处罚案件12件，罚没款30万元，均依法公示。\n"
+    "　　二、存在的不足和原因\n　　执法力量仍有不足，主要原因是编制较少。\n"
+    "　　三、下一步工作安排\n　　2023年，将继续推进依法行政。\n"
+)
+
+
+def masthead(front: str, *, we: str = "我局", back: str = "", year: int = 2022) -> Masthead:
+    """Read the masthead of a report with these lines before and behind its text."""
+    return parse(f"{front}\n\n{BODY.format(we=we, year=year)}\n{back}").masthead
+
+
+def squashed(words: str | None) -> str | None:
+    """Take all spaces out, and level brackets."""
+    return None if words is None else "".join(words.split()).replace("（", "(").replace("）", ")")
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("岚州市教育局2022年法治政府建设年度报告", "岚州市教育局"),
+        ("岚州市教育局关于2022年度法治政府建设情况的报告", "岚州市教育局"),
+        ("关于岚州市教育局2022年度法治政府建设情况的报告", "岚州市教育局"),
+        ("2022年度岚州市教育局法治政府建设工作报告", "岚州市教育局"),
+        ("岚州市教育局 2022 年度法治政府建设情况报告", "岚州市教育局"),
+        ("岚州市教育局二〇二二年度法治政府建设情况报告", "岚州市教育局"),
+        ("岚州市教育局二O二二年度法治政府建设情况报告", "岚州市教育局"),
+        ("岚州市教育局\n关于2022年法治政府建设情况的报告", "岚州市教育局"),
+        ("岚州市教育局关于2022年法治\n政府建设情况的报告", "岚州市教育局"),
+        ("《岚州市教育局2022年法治政府建设年度报告》（全文）", "岚州市教育局"),
+        ("沧南省人民政府关于2022年法治政府建设情况的报告", "沧南省人民政府"),
+        ("水利部2022年法治政府建设年度报告", "水利部"),
+        ("国家药品监督管理局2022年法治政府建设年度报告", "国家药品监督管理局"),
+        ("国家税务总局岚州市税务局2022年法治政府建设情况报告", "国家税务总局岚州市税务局"),
+        ("岚州市公安局临浦分局2022年法治政府建设年度报告", "岚州市公安局临浦分局"),
+        ("岚州市临浦区消防救援大队2022年度法治政府建设工作报告", "岚州市临浦区消防救援大队"),
+        ("岚州市农业农村局（乡村振兴局）2022年法治政府建设情况报告", "岚州市农业农村局(乡村振兴局)"),
+        ("岚州市人民政府办公室关于2022年法治政府建设情况的报告", "岚州市人民政府办公室"),
+        ("留下街道办事处2022年法治政府建设情况报告", "留下街道办事处"),
+        ("岚县财政局2022年法治财政建设情况报告", "岚县财政局"),
+        ("岚州市国有资产监督管理委员会2022年度法治政府建设白皮书", "岚州市国有资产监督管理委员会"),
+        ("岚县水利局2022年法治政府建设工作总结及2023年工作思路", "岚县水利局"),
+        ("岚山海关2022年法治政府建设年度报告", "岚山海关"),
+        ("岚州市工业和信息化局2022年度推进法治政府建设工作情况", "岚州市工业和信息化局"),
+    ],
+)
+def test_title_year_and_issuer_of_many_titles(title: str, issuer: str) -> None:
+    """The title is kept as printed, its lines joined; the issuer is named in it."""
+    head = masthead(title)
+    assert squashed(head.title) == squashed(title)
+    assert head.issuer is not None
+    assert squashed(head.issuer.name) == issuer
+    assert (head.year, head.title_year) == (2022, 2022)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "kind"),
+    [
+        ("水利部", "national", "department"),
+        ("国家药品监督管理局", "national", "department"),
+        ("国家粮食应急储备总局", "national", "department"),
+        ("沧南省人民政府", "province", "government"),
+        ("贵川省教育厅", "province", "department"),
+        ("梅州省司法厅", "province", "department"),
+        ("云岭自治区人民政府", "province", "government"),
+        ("北京市公安局", "province", "department"),
+        ("岚州市教育局", "city", "department"),
+        ("桐乡市市场监督管理局", "city", "department"),
+        ("景镇市文化广电和旅游局", "city", "department"),
+        ("岚州市住房和城乡建设局", "city", "department"),
+        ("岚州市园林绿化局", "city", "department"),
+        ("岚州市国有资产监督管理委员会", "city", "department"),
+        ("云岭彝族自治州人民政府", "city", "government"),
+        ("国家税务总局岚州市税务局", "city", "department"),
+        ("岚县城市管理综合行政执法局", "county", "department"),
+        ("云岭彝族自治县人民政府", "county", "government"),
+        ("岚州市临浦区综合行政执法局", "county", "department"),
+        ("北京市朝霞区人民政府", "county", "government"),
+        ("上海市浦西新区人民政府", "county", "government"),
+        ("岚山市市南区教育局", "county", "department"),
+        ("石门岭镇人民政府", "township", "government"),
+        ("岚县青石乡人民政府", "township", "government"),
+        ("云州市临浦区梧桥街道办事处", "township", "office"),
+        ("岚州高新技术产业开发区管理委员会", "zone", "zone_committee"),
+        ("岚州市经济技术开发区管委会", "zone", "zone_committee"),
+        ("岚州综合保税区管理委员会", "zone", "zone_committee"),
+        ("岚州市人民政府办公室", "city", "office"),
+        ("中共岚州市委", "city", "party"),
+        ("静溪区", "county", "government"),
+    ],
+)
+def test_level_and_kind_of_a_body(name: str, level: str, kind: str) -> None:
+    """By the places and endings of its name; words of what it does (城乡, 市场, 城市管理) are no places."""
+    assert level_of(name) == Level(level)
+    assert kind_of(name) == IssuerKind(kind)
+
+
+@pytest.mark.parametrize("name", ["", "教育局", "法治", "公安局"])
+def test_a_name_without_a_place_has_no_level(name: str) -> None:
+    """Nothing is guessed."""
+    assert level_of(name) is None
+
+
+def test_a_city_that_reports_to_a_city_is_a_county() -> None:
+    """County-level cities are told by whom they report to."""
+    assert level_of("临溪市教育局", "岚州市人民政府:") is Level.COUNTY
+    assert level_of("岚州市教育局", "省人民政府:") is Level.CITY
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "name"),
+    [
+        ("静溪区2022年度法治政府建设情况报告", "静溪区人民政府\n2023年1月30日\n", "静溪区人民政府"),
+        (
+            "梧桥街道办事处2022年法治政府建设年度报告",
+            "岚州市临浦区梧桥街道办事处\n2023年1月3日\n",
+            "岚州市临浦区梧桥街道办事处",
+        ),
+        ("2022年度法治政府建设年度报告", "岚县水利局\n2023年1月3日\n", "岚县水利局"),
+        ("发布机构：岚县水利局\n2022年度法治政府建设年度报告", "", "岚县水利局"),
+    ],
+)
+def test_the_fullest_name_wins(front: str, back: str, name: str) -> None:
+    """Signature and metadata name in full what the title shortens or leaves out."""
+    head = masthead(front, back=back)
+    assert head.issuer is not None
+    assert head.issuer.name == name
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2022年，岚州市教育局深入学习贯彻习近平法治思想，坚持依法行政。现将有关情况报告如下：",
+        "根据《法治政府建设与责任落实督察工作规定》要求，现将岚州市教育局2022年度法治政府建设情况报告如下：",
+        "2022年，在市委、市政府的坚强领导下，岚州市教育局统筹推进依法行政各项工作。现将有关情况报告如下：",
+    ],
+)
+def test_without_a_title_the_opening_tells(opening: str) -> None:
+    """More than half of the reports have no title."""
+    head = parse(f"{opening}\n一、主要做法\n制定规范性文件3件。\n").masthead
+    assert head.title is None
+    assert head.issuer is not None
+    assert (head.issuer.name, head.year) == ("岚州市教育局", 2022)
+
+
+def test_who_is_not_named_in_full_is_not_guessed() -> None:
+    """我局 is nobody, and the host of a page is not the issuer."""
+    text = "2022年，我局坚持依法行政，全面履行职能，现报告如下。\n一、做法\n制定文件3件。\n主办单位：岚州市人民政府办公室\n"
+    assert parse(text).masthead.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "members"),
+    [
+        (
+            "中共岚县青石开发区工作委员会、\n岚县青石开发区管理委员会关于2022年\n法治政府建设情况的报告",
+            "",
+            ("中共岚县青石开发区工作委员会", "岚县青石开发区管理委员会"),
+        ),
+        (
+            "中共岚州市委 岚州市人民政府\n关于2022年法治政府建设情况的报告",
+            "",
+            ("中共岚州市委", "岚州市人民政府"),
+        ),
+        (
+            "中共岚县委员会、岚县人民政府关于2022年法治政府建设情况的报告",
+            "",
+            ("中共岚县委员会", "岚县人民政府"),
+        ),
+        (
+            "2022年度法治政府建设情况报告",
+            "中共岚县委员会\n岚县人民政府\n2023年1月3日\n",
+            ("中共岚县委员会", "岚县人民政府"),
+        ),
+    ],
+)
+def test_joint_reports(front: str, back: str, members: tuple[str, ...]) -> None:
+    """Party and government report together; both are members."""
+    issuer = masthead(front, back=back).issuer
+    assert issuer is not None
+    assert (issuer.kind, issuer.members) == (IssuerKind.JOINT, members)
+
+
+TITLE = "岚县水利局2022年法治政府建设年度报告"
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "published"),
+    [
+        (f"{TITLE}\n发布时间：2023-02-27 15:36  来源：县水利局", "", "2023-02-27"),
+        (f"{TITLE}\n发布日期：2023/3/1 11:30:01", "", "2023-03-01"),
+        (f"{TITLE}\n【字体：大 中 小】 2023年3月1日 浏览次数：12", "", "2023-03-01"),
+        (f"{TITLE}\n（2023年1月30日）", "", "2023-01-30"),
+        (f"{TITLE}\n2023-02-28", "", "2023-02-28"),
+        (f"| 成文日期 | 2023-02-01 | 发布日期 | 2023-03-01 |\n{TITLE}", "", "2023-03-01"),
+        (f"- 成文日期：\n- 2023/02/01\n- 发布日期：\n- 2023/03/01\n{TITLE}", "", "2023-03-01"),
+        (f"| 索引号 | 发布机构 | 发布日期 |\n| 0001 | 岚县水利局 | 2023-03-01 |\n{TITLE}", "", "2023-03-01"),
+        # the page's day before the signature's, and that where the page has none
+        (f"公开日期：2023-03-01\n{TITLE}", "岚县水利局\n2023年1月30日\n", "2023-03-01"),
+        (TITLE, "岚县水利局\n2023年1月30日\n", "2023-01-30"),
+        (TITLE, "岚县水利局\n二〇二三年一月三十日\n", "2023-01-30"),
+        (f"成文日期：2023-02-01\n{TITLE}", "", None),
+        (f"首页 /2023/03/01/ 法治\n{TITLE}", "", None),
+        (f"发布日期：2023-02-30\n{TITLE}", "", None),  # no such day
+        (TITLE, "岚县水利局\n2023年2月\n", None),
+        (TITLE, "", None),
+    ],
+)
+def test_the_day_of_publication(front: str, back: str, published: str | None) -> None:
+    """What is labelled as such wins, then a bare day on the page, then the signature."""
+    assert masthead(front, back=back).published == (
+        None if published is None else datetime.date.fromisoformat(published)
+    )
+
+
+def test_the_signature_is_kept_beside_the_day_of_publication() -> None:
+    """Both are told, each with its place."""
+    text = f"公开日期：2023-03-01\n{TITLE}\n{BODY.format(we='我局', year=2022)}\n岚县水利局\n2023年1月30日\n"
+    head = parse(text).masthead
+    assert head.signed == datetime.date(2023, 1, 30)
+    assert head.signed_span is not None
+    assert head.signed_span.of(text) == "2023年1月30日"
+    assert head.published_span is not None
+    assert head.published_span.of(text) == "2023-03-01"
+
+
+def test_the_day_of_submission() -> None:
+    """Only where the text says so."""
+    head = masthead(TITLE, back="本报告已于2023年2月20日报送县人民政府。\n")
+    assert head.submitted == datetime.date(2023, 2, 20)
+    assert masthead(TITLE).submitted is None
+
+
+@pytest.mark.parametrize(
+    ("front", "number"),
+    [
+        (f"文号：岚水〔2023〕4号\n{TITLE}", "岚水〔2023〕4号"),
+        (f"岚水发〔2023〕4号\n{TITLE}", "岚水发〔2023〕4号"),
+        (f"岚县水利局文件\n岚水发〔2023〕4号\n{TITLE}", "岚水发〔2023〕4号"),
+        (f"| 文号 | 岚政办发[2023] 14号 |\n{TITLE}", "岚政办发[2023] 14号"),
+        (TITLE, None),
+    ],
+)
+def test_the_reports_own_number(front: str, number: str | None) -> None:
+    """A 文号 on the page before the text is the report's; one cited in the text is not."""
+    assert masthead(front).document_number == number
+
+
+def test_where_title_and_body_differ_the_body_tells_the_year() -> None:
+    """Both are kept: a check compares them."""
+    head = masthead("岚县水利局2021年法治政府建设年度报告", year=2022)
+    assert (head.title_year, head.year) == (2021, 2022)
+
+
+def test_a_title_glued_to_the_first_sentence_still_tells_the_year() -> None:
+    """No title, but the year in which the body says what was done."""
+    text = f"{TITLE}2022年，我局坚持依法行政，现将有关情况报告如下：\n一、主要举措\n检查12次。\n"
+    assert parse(text).masthead.year == 2022
+
+
+def test_the_plan_does_not_tell_the_year() -> None:
+    """Where only the plan names a year, the title's is the report's."""
+    text = f"{TITLE}\n我局坚持依法行政，成效明显。\n一、工作打算\n2023年，我局将继续推进。2023年度，重点抓好培训。\n"
+    assert parse(text).masthead.year == 2022
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_every_value_of_the_masthead_has_its_place(newline: str) -> None:
+    """A value is the words at its span, or read off them."""
+    text = (
+        f"发布日期：2023-03-01\n文号：岚水〔2023〕4号\n{TITLE}\n{BODY.format(we='我局', year=2022)}".replace(
+            "\n", newline
+        )
+    )
+    head = parse(text).masthead
+    assert head.title_span is not None
+    assert head.title_span.of(text) == head.title == TITLE
+    assert head.year_span is not None
+    assert head.year_span.of(text).startswith("2022")
+    assert head.document_number_span is not None
+    assert head.document_number_span.of(text) == "岚水〔2023〕4号"
+    assert head.issuer is not None
+    assert head.issuer.span is not None
+    assert head.issuer.name in head.issuer.span.of(text)
