@@ -31,7 +31,14 @@ if TYPE_CHECKING:
         Units,
     )
     from rulelaw.document.types import Block, BlockKind, Document
-    from rulelaw.errors import DataFileError, ReadError, RulelawError, SerializationError, UnknownCodeError
+    from rulelaw.errors import (
+        DataFileError,
+        MissingExtraError,
+        ReadError,
+        RulelawError,
+        SerializationError,
+        UnknownCodeError,
+    )
     from rulelaw.findings.checking import check
     from rulelaw.findings.declarations import Parameter
     from rulelaw.findings.declaring import load_rules
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
         Suppression,
         Validity,
     )
+    from rulelaw.formats.limits import Limits
     from rulelaw.formats.reading_files import read
     from rulelaw.labels import Label, Lang
     from rulelaw.observations.observing import observe
@@ -98,8 +106,9 @@ if TYPE_CHECKING:
     from rulelaw.text.folding import Flow
     from rulelaw.text.intervals import Interval
     from rulelaw.text.numerals import Number, Qualifier, read_number
-    from rulelaw.text.sources import Place, Source
+    from rulelaw.text.sources import Origin, Place, Source
     from rulelaw.text.spans import Span
+    from rulelaw.trees.types import Node
 
 __version__ = "0.1.0"
 
@@ -139,11 +148,15 @@ __all__ = [
     "Label",
     "Lang",
     "Level",
+    "Limits",
     "Masthead",
+    "MissingExtraError",
+    "Node",
     "Number",
     "Numeral",
     "Observation",
     "Observations",
+    "Origin",
     "Parameter",
     "Part",
     "Period",
@@ -226,8 +239,6 @@ _MODULES = {
     "Flow": "rulelaw.text.folding",
     "Heading": "rulelaw.report.types",
     "Indicator": "rulelaw.codebook.types",
-    "Practice": "rulelaw.codebook.types",
-    "TaskArea": "rulelaw.codebook.types",
     "Instrument": "rulelaw.codebook.types",
     "InstrumentKind": "rulelaw.codebook.types",
     "Interval": "rulelaw.text.intervals",
@@ -236,15 +247,20 @@ _MODULES = {
     "Label": "rulelaw.labels",
     "Lang": "rulelaw.labels",
     "Level": "rulelaw.report.types",
+    "Limits": "rulelaw.formats.limits",
     "Masthead": "rulelaw.report.types",
+    "MissingExtraError": "rulelaw.errors",
+    "Node": "rulelaw.trees.types",
     "Number": "rulelaw.text.numerals",
     "Numeral": "rulelaw.report.types",
     "Observation": "rulelaw.observations.types",
     "Observations": "rulelaw.observations.types",
+    "Origin": "rulelaw.text.sources",
     "Parameter": "rulelaw.findings.declarations",
     "Part": "rulelaw.report.types",
     "Period": "rulelaw.periods",
     "Place": "rulelaw.text.sources",
+    "Practice": "rulelaw.codebook.types",
     "PracticeEvidence": "rulelaw.observations.types",
     "Presence": "rulelaw.report.types",
     "Profile": "rulelaw.findings.profiles",
@@ -265,6 +281,7 @@ _MODULES = {
     "Span": "rulelaw.text.spans",
     "Stretch": "rulelaw.report.types",
     "Suppression": "rulelaw.findings.types",
+    "TaskArea": "rulelaw.codebook.types",
     "Topic": "rulelaw.codebook.types",
     "UnitKind": "rulelaw.codebook.types",
     "Units": "rulelaw.codebook.types",

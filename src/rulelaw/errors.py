@@ -7,7 +7,14 @@ clause is enough for a service.
 
 from __future__ import annotations
 
-__all__ = ["DataFileError", "ReadError", "RulelawError", "SerializationError", "UnknownCodeError"]
+__all__ = [
+    "DataFileError",
+    "MissingExtraError",
+    "ReadError",
+    "RulelawError",
+    "SerializationError",
+    "UnknownCodeError",
+]
 
 
 class RulelawError(Exception):
@@ -59,3 +66,24 @@ class UnknownCodeError(RulelawError):
 
 class SerializationError(RulelawError):
     """Data do not fit the type they are read as: unknown keys, missing keys, wrong kinds or another version."""
+
+
+class MissingExtraError(RulelawError, ImportError):
+    """Something needs a package that only an extra of rulelaw brings, and it is not installed.
+
+    :ivar module: the module that is missing.
+    :ivar extra: the extra that installs it.
+    """
+
+    def __init__(self, module: str, extra: str, purpose: str) -> None:
+        """Take the module, the extra, and what it is needed for (the beginning of the message)."""
+        self.module = module
+        self.extra = extra
+        self.purpose = purpose
+        super().__init__(
+            f"{purpose} needs {module}, which is not installed; install the extra: pip install 'rulelaw[{extra}]'"
+        )
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str, str]]:
+        """Pickle by the three arguments, so that the error survives a process pool."""
+        return (type(self), (self.module, self.extra, self.purpose))

@@ -1,4 +1,4 @@
-"""Stretches of whole days: the year a report tells of, the years a plan runs."""
+"""Stretches of time: of whole days (the year a report tells of, the years a plan runs), and of report years."""
 
 from __future__ import annotations
 
@@ -7,6 +7,22 @@ import datetime
 from attrs import field, frozen
 
 __all__ = ["Period"]
+
+
+def in_force(year: int | None, first: int | None, last: int | None) -> bool:
+    """Tell whether ``year`` lies between two report years, either open; an unknown year only where both are open.
+
+    >>> (
+    ...     in_force(2022, 2021, None),
+    ...     in_force(2020, 2021, None),
+    ...     in_force(None, 2021, None),
+    ...     in_force(None, None, None),
+    ... )
+    (True, False, False, True)
+    """
+    if year is None:
+        return first is None and last is None
+    return (first is None or first <= year) and (last is None or year <= last)
 
 
 def _not_before_start(period: Period, _: object, end: datetime.date) -> None:

@@ -22,7 +22,9 @@ import rulelaw as rl
 
 # Holds a function, so that only the shipped ones come back; a test of its own.
 RULE = "Rule"
-PUBLIC = [getattr(rl, name) for name in rl.__all__ if name not in (RULE, "RULES", "Profile")]
+# A generic: the trees made of it are tried, each with its content.
+NODE = "Node"
+PUBLIC = [getattr(rl, name) for name in rl.__all__ if name not in (RULE, NODE, "RULES", "Profile")]
 CLASSES = [thing for thing in PUBLIC if inspect.isclass(thing) and attrs.has(thing)]
 ENUMS = [thing for thing in PUBLIC if inspect.isclass(thing) and issubclass(thing, enum.Enum)]
 # Any code point, lone surrogates too.
@@ -57,6 +59,8 @@ def instances(cls: Any, depth: int = 2) -> st.SearchStrategy[Any]:
     """Values of a public class, every field drawn from its type."""
     if cls is rl.Period:
         return st.tuples(st.dates(), st.dates()).map(lambda days: rl.Period(*sorted(days)))
+    if cls is rl.Limits:
+        return st.builds(cls, **{field.name: st.integers(1) for field in attrs.fields(cls)})
     kinds = typing.get_type_hints(cls)
     drawn = {
         field.name: st.deferred(lambda k=kinds[field.name]: values_of(k, depth))

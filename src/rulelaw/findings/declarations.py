@@ -17,9 +17,9 @@ from attrs import evolve, field, frozen
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.patterns import pieces
-from rulelaw.findings.types import Context, Draft, Fact, Rule, in_force
+from rulelaw.findings.types import Context, Draft, Fact, Rule
 from rulelaw.observations.types import Observation, Observations, Scope
-from rulelaw.periods import Period
+from rulelaw.periods import Period, in_force
 from rulelaw.report.types import IssuerKind, Level, Part, Presence, Report
 from rulelaw.text.folding import fold
 from rulelaw.text.intervals import Interval

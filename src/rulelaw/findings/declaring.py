@@ -29,6 +29,7 @@ from attrs import frozen
 from rulelaw.codebook.instruments import load_instruments
 from rulelaw.codebook.loading import load_codebook
 from rulelaw.codebook.types import Codebook
+from rulelaw.datafiles import Entry, near, read_toml, tables
 from rulelaw.errors import DataFileError
 from rulelaw.findings.declarations import (
     Bound,
@@ -41,7 +42,6 @@ from rulelaw.findings.declarations import (
     TextCheck,
     month_and_day,
 )
-from rulelaw.findings.entries import Entry, near, read_toml, tables
 from rulelaw.findings.making import CODE, is_taken
 from rulelaw.findings.patterns import compile_pattern
 from rulelaw.findings.types import Basis, Rule, Severity, Validity

@@ -22,10 +22,10 @@ from attrs import evolve, field, frozen
 
 from rulelaw.codebook.loading import load_codebook
 from rulelaw.codebook.types import Certainty
+from rulelaw.datafiles import Entry, near, parse_toml, read_toml, tables
 from rulelaw.errors import DataFileError, UnknownCodeError
 from rulelaw.findings.declarations import Parameter, bind, month_and_day
 from rulelaw.findings.declaring import Surroundings, make_rules
-from rulelaw.findings.entries import Entry, near, parse_toml, read_toml, tables
 from rulelaw.findings.failing import X000
 from rulelaw.findings.table import RULES
 from rulelaw.findings.types import Basis, Fact, Rule, Severity

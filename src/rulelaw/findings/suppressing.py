@@ -15,8 +15,8 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
+from rulelaw.datafiles import Entry, near, read_toml, tables
 from rulelaw.errors import DataFileError
-from rulelaw.findings.entries import Entry, near, read_toml, tables
 from rulelaw.findings.types import Finding, Suppression
 
 __all__ = ["Baseline", "BaselineEntry", "dump_baseline", "load_baseline", "stale", "suppress"]

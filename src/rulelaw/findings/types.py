@@ -13,6 +13,7 @@ from attrs import field, frozen
 from rulelaw.labels import Label, Lang
 from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
+from rulelaw.periods import in_force
 from rulelaw.report.types import Part, Report
 from rulelaw.text.spans import Span
 
@@ -57,22 +58,6 @@ class Basis:
     number: str | None = None
     article: str | None = None
     since: datetime.date | None = None
-
-
-def in_force(year: int | None, first: int | None, last: int | None) -> bool:
-    """Tell whether ``year`` lies between two report years, either open; an unknown year only where both are open.
-
-    >>> (
-    ...     in_force(2022, 2021, None),
-    ...     in_force(2020, 2021, None),
-    ...     in_force(None, 2021, None),
-    ...     in_force(None, None, None),
-    ... )
-    (True, False, False, True)
-    """
-    if year is None:
-        return first is None and last is None
-    return (first is None or first <= year) and (last is None or year <= last)
 
 
 @frozen

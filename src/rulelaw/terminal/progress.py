@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any, Protocol, TextIO
 
-from rulelaw.errors import RulelawError
+from rulelaw.errors import MissingExtraError
+from rulelaw.extras import load_extra
 
 __all__ = ["Progress", "make_progress"]
 
@@ -29,13 +29,13 @@ def make_progress(total: int, stream: TextIO, *, wanted: bool | None) -> Progres
     :param total: how many documents there are.
     :param stream: where to show it; nothing is shown where it is no terminal.
     :param wanted: true: with a bar; false: not at all; ``None``: with whatever there is, for several documents.
-    :raises RulelawError: a bar is wanted and tqdm is not installed.
+    :raises MissingExtraError: a bar is wanted and tqdm is not installed.
     """
-    bar = _load_bar() if wanted is not False else None
-    if wanted and bar is None:
-        raise RulelawError(
-            "--progress needs tqdm, which is not installed; install the extra: pip install 'rulelaw[progress]'"
-        )
+    bar = None
+    if wanted:
+        bar = load_extra("tqdm", "progress", "--progress").tqdm
+    elif wanted is None:
+        bar = _load_bar()
     if wanted is False or not stream.isatty() or (wanted is None and total < 2):
         return _Silent()
     return _Counter(total, stream) if bar is None else _Bar(bar, total, stream)
@@ -43,8 +43,8 @@ def make_progress(total: int, stream: TextIO, *, wanted: bool | None) -> Progres
 
 def _load_bar() -> Any:
     try:
-        return import_module("tqdm").tqdm
-    except ImportError:
+        return load_extra("tqdm", "progress", "a bar").tqdm
+    except MissingExtraError:
         return None
 
 

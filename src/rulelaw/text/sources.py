@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -11,7 +12,7 @@ from attrs import field, frozen
 from rulelaw.text.folding import Flow, fold
 from rulelaw.text.spans import Span
 
-__all__ = ["Place", "Source"]
+__all__ = ["Origin", "Place", "Source"]
 
 # A lone \r ends a line too (old Macintosh files).
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -34,11 +35,31 @@ class Place:
 
 
 @frozen
+class Origin:
+    """Where a stretch of the text came from in a file that is more than text.
+
+    :ivar span: the stretch.
+    :ivar block: the number of the paragraph, element or row in the file, from 1.
+    :ivar page: the page, from 1; ``None`` where the format has none.
+    :ivar where: the kind of place, in the format's own words: ``p``, ``h2``, ``tr``, ``footnote``.
+    """
+
+    span: Span
+    block: int | None = None
+    page: int | None = None
+    where: str | None = None
+
+
+@frozen
 class Source:
     """A text as it was given, with a name for messages.
 
-    :ivar text: the text, code point for code point.
+    :ivar text: the text, code point for code point; of a page or document the text that was read from it.
     :ivar name: a file name or another label; ``None`` for a bare string.
+    :ivar origins: where each stretch came from, in order, where the file was more than text; else empty.
+    :ivar metadata: what the file says of itself beside the text, as printed, under ``title``, ``published``,
+        ``issued``, ``publisher``, ``index_number``, ``document_number``, ``subject`` and ``validity``, each where it is
+        told.
 
     >>> source = Source("第一行\\n第二行")
     >>> str(source.place(5))
@@ -49,6 +70,8 @@ class Source:
 
     text: str = field(default="", repr=lambda text: f"<{len(text)} characters>")
     name: str | None = None
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
+    metadata: Mapping[str, str] = field(factory=dict, hash=False, repr=False)
 
     @cached_property
     def flow(self) -> Flow:
@@ -78,6 +101,11 @@ class Source:
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+    def origin(self, offset: int) -> Origin | None:
+        """Give where the character at ``offset`` came from; ``None`` where the file was plain text."""
+        index = bisect_right(self.origins, offset, key=lambda origin: origin.span.start) - 1
+        return self.origins[index] if index >= 0 else None
 
     def quote(self, span: Span) -> str:
         """Give the words at ``span``, exactly as in the text."""

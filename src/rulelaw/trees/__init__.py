@@ -1,0 +1,1 @@
+"""Weighted trees of any depth: what frameworks of scoring and composite indices have in common."""
