@@ -214,3 +214,8 @@ def test_no_text_makes_a_rule_fail_or_tell_a_number(words: str) -> None:
 def test_of_the_eleven_check_characters_one_is_right(born: datetime.date, serial: int) -> None:
     digits = f"339902{born:%Y%m%d}{serial:03d}"
     assert sum(bool(quoted(P001, f"证号{digits}{last}。")) for last in "0123456789X") == 1
+
+
+@given(st.sampled_from(RULES), st.integers(0, 40))
+def test_a_number_is_found_at_whatever_place_it_stands(rule: Rule, ahead: int) -> None:
+    assert len(drafts(rule, parse(rule.example.replace("报告如下。", "报告" + "如" * ahead + "下。")))) == 1

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rulelaw.report.lexing import READINGS, Reading, lex
+from rulelaw.report.lexing import BEGINNINGS, READINGS, Reading, fill_in, lex
 from rulelaw.report.types import Role
 from rulelaw.text.folding import fold
 
@@ -25,6 +25,22 @@ def test_a_reading_takes_its_example(reading: Reading) -> None:
 def test_a_reading_leaves_its_near_miss(reading: Reading) -> None:
     """What looks like it is another's or nobody's."""
     assert reading.name not in [found.name for found, _ in lex(reading.near_miss)]
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=NAMES)
+def test_a_guard_holds_wherever_its_reading_matches(reading: Reading) -> None:
+    """It may only save time, never a numeral."""
+    pattern, guard = re.compile(fill_in(reading.pattern)), re.compile(fill_in(reading.guard))
+
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+    @given(st.from_regex(pattern), st.text(st.sampled_from("0123456789年月日号.-至件 ,"), max_size=3))
+    def holds(text: str, behind: str) -> None:
+        text = fold(text + behind).text
+        for start in range(len(text)):
+            if text[start] in BEGINNINGS and pattern.match(text, start):
+                assert guard.match(text, start), text[start:]
+
+    holds()
 
 
 def test_names_are_stable_words_and_unique() -> None:

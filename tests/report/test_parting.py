@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rulelaw.report import parting
 from rulelaw.report.parting import CUES, classify_heading, tells
 from rulelaw.report.reading import parse
 from rulelaw.report.types import Part
@@ -52,6 +53,38 @@ def test_each_sentence_cue_takes_its_example_and_leaves_its_near_miss(
     """So does a sentence."""
     assert tells(part, fold(example).text)
     assert not tells(part, fold(miss).text)
+
+
+@pytest.mark.parametrize(
+    ("hint", "pattern"),
+    [
+        ("_HEAD_HINT", "_FIRST_HEAD"),
+        ("_HEAD_HINT", "_CAUSES_HEAD"),
+        ("_HEAD_HINT", "_SHORTCOMING_HEAD"),
+        ("_HEAD_HINT", "_PLAN_HEAD"),
+        ("_SHORTCOMING_HINT", "_SHORTCOMING_OPEN"),
+        ("_FIRST_HINT", "_FIRST_TEXT"),
+    ],
+)
+@given(data=st.data())
+def test_whatever_a_pattern_takes_holds_what_hints_at_it(
+    hint: str, pattern: str, data: st.DataObject
+) -> None:
+    """The hint only saves the search; it may never lose a find."""
+    words = data.draw(st.from_regex(getattr(parting, pattern)))
+    assert getattr(parting, hint).search(words)
+
+
+@given(
+    st.text("但因此, 。;!?", max_size=4),
+    st.sampled_from(["下一步", "明年", "在2099年将", "2099年度,我局继续"]),
+)
+def test_a_plan_is_found_behind_whatever_may_stand_between_two_sentences(between: str, opening: str) -> None:
+    """Stops and linking words may stand before the words that open a plan."""
+    report = parse(
+        f"{TITLE}一、工作情况\n全年检查12次。{between}{opening}加强培训,提升服务水平,确保完成各项任务。"
+    )
+    assert report.parts[Part.PLAN].grade
 
 
 def test_the_table_has_cues_for_every_content_that_a_sentence_can_tell() -> None:

@@ -21,6 +21,8 @@ _TITLE = re.compile(
     rf"|汇报)(?:[及和]\d{{4}}年度?(?:工作|重点)?(?:思路|打算|计划|安排|要点|任务))?》?(?:[(《〔][^()]{{1,12}}[)》〕])?》?"
 )
 
+_LINE = re.compile(r"\S(?:.*\S)?")
+
 # Lines that belong to the page, wherever they stand. Each alternative names a thing pages carry.
 _FURNITURE = re.compile(
     r"(?:您?(?:现在|当前)?的?(?:所在)?位置 ?[:是]|当前位置|首页 *[>›»/\\|]|[^。,]{0,20}[>›»]{1,2} ?[^。,]{1,30}[>›»])"
@@ -48,7 +50,7 @@ _ADDRESSEE = re.compile(
     r"[^。;,]{0,60}(?:政府|委员会|市委|省委|区委|县委|常委会|国务院|办公室|委|局|厅|人大|办|法治办)(?:办公室)?[:]$"
 )
 _NOTICE = re.compile(r"\((?:此件|主动)[^()]{0,12}公开[^()]{0,8}\)$")
-_PROSE_END = re.compile(r"[。;!?…”\")]$")
+_PROSE_ENDS = ("。", ";", "!", "?", "…", "”", '"', ")")
 _ORGAN_END = re.compile(
     r"(?:人民政府|政府|委员会|办公室|办事处|[局厅部署院会委办]|大队|总队|支队|中心|公署|镇|乡|街道)$"
 )
@@ -87,15 +89,7 @@ def segment(source: Source) -> Document:
 
 def _lines(text: str) -> list[tuple[int, int]]:
     """Give the lines that hold anything, without surrounding spaces."""
-    lines = []
-    position = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            start = position + len(line) - len(line.lstrip())
-            lines.append((start, start + len(stripped)))
-        position += len(line) + 1
-    return lines
+    return [match.span() for match in _LINE.finditer(text)]
 
 
 def _kinds(lines: list[str]) -> list[BlockKind]:
@@ -153,7 +147,7 @@ def _leads(lines: list[str]) -> bool:
 def _is_broken(lines: list[str]) -> bool:
     """Tell whether the lines may be one title broken at any place: the first names a year or a 关于, none is whole."""
     return _BROKEN.search(lines[0]) is not None and all(
-        len(line) <= 40 and not _is_page_line(line) and not _is_title(line) and not _PROSE_END.search(line)
+        len(line) <= 40 and not _is_page_line(line) and not _is_title(line) and not line.endswith(_PROSE_ENDS)
         for line in lines
     )
 
@@ -183,7 +177,12 @@ def _find_start(lines: list[str], title: range) -> int:
             continue
         if _SIGNED_DATE.fullmatch(line.strip("()")):  # a day under the title
             continue
-        if _is_prose(line) or mark_at(line) or _ADDRESSEE.match(line) or (title and _PROSE_END.search(line)):
+        if (
+            _is_prose(line)
+            or mark_at(line)
+            or _ADDRESSEE.match(line)
+            or (title and line.endswith(_PROSE_ENDS))
+        ):
             return index
         if title and _is_bare_heading(lines, index):
             return index
@@ -200,7 +199,7 @@ def _is_bare_heading(lines: list[str], index: int) -> bool:
         and bool(
             _is_prose(following)
             or mark_at(following)
-            or (_PROSE_END.search(following) and len(following) > 24)
+            or (following.endswith(_PROSE_ENDS) and len(following) > 24)
         )
     )
 
@@ -211,7 +210,7 @@ def _find_end(lines: list[str], start: int) -> int:
         line = lines[index]
         if _is_page_line(line) or _NOTICE.match(line) or _SIGNED_DATE.fullmatch(line):
             continue
-        if _PROSE_END.search(line) and len(line) >= 5:
+        if line.endswith(_PROSE_ENDS) and len(line) >= 5:
             return index + 1
     return len(lines)
 
@@ -220,10 +219,10 @@ def _body_kind(line: str) -> BlockKind:
     if line.count("|") > 1:
         return BlockKind.TABLE_ROW
     if len(line) < _MIN_PROSE:
-        if _ADDRESSEE.match(line):
+        if line.endswith(":") and _ADDRESSEE.match(line):
             return BlockKind.ADDRESSEE
         if _PAGE_NUMBER.fullmatch(line) or (
-            not _PROSE_END.search(line) and not mark_at(line) and _is_page_line(line)
+            not line.endswith(_PROSE_ENDS) and not mark_at(line) and _is_page_line(line)
         ):
             return BlockKind.FURNITURE
     return BlockKind.PARAGRAPH

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -188,11 +189,16 @@ def _selected(rules: Iterable[Rule | str] | None) -> tuple[Rule, ...]:
     if rules is None:
         return RULES
     selectors: tuple[Rule | str, ...] = (rules,) if isinstance(rules, str) else tuple(rules)
-    prefixes = tuple(selector for selector in selectors if isinstance(selector, str))
-    _refuse_unknown(prefixes, [rule.code for rule in RULES])
+    chosen = _beginning(tuple(selector for selector in selectors if isinstance(selector, str)))
     given = [selector for selector in selectors if isinstance(selector, Rule)]
-    chosen = [rule for rule in RULES if rule.code.startswith(prefixes)] if prefixes else []
-    return tuple({id(rule): rule for rule in (*chosen, *given)}.values())
+    return tuple({id(rule): rule for rule in (*chosen, *given)}.values()) if given else chosen
+
+
+@lru_cache(maxsize=64)  # reports are checked by the thousand with the same selection
+def _beginning(prefixes: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Give the rules of the table whose codes begin so."""
+    _refuse_unknown(prefixes, [rule.code for rule in RULES])
+    return tuple(rule for rule in RULES if rule.code.startswith(prefixes)) if prefixes else ()
 
 
 def _as_it_is(_: str, severity: Severity) -> Severity:

@@ -33,6 +33,7 @@ __all__ = ["SectionPaths", "fingerprint", "fingerprint_folded", "quote_facts", "
 _LENGTH = 16
 _OPEN, _CLOSE = "⟦", "⟧"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_SPACE = re.compile(r"\s")
 # A space counts only between two letters or digits of the ASCII, where it parts words.
 _IDLE_SPACE = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")
 _PUNCTUATION = re.compile(r"(?:[^\w%‰.]|\.(?![0-9])|(?<![0-9])\.)+")
@@ -81,7 +82,9 @@ def _level_quote(quote: str) -> str:
 
 
 def _level(text: str) -> str:
-    return _PUNCTUATION.sub(",", _IDLE_SPACE.sub("", text)).strip(",")
+    if _SPACE.search(text):  # most texts have none, and this is quickly told
+        text = _IDLE_SPACE.sub("", text)
+    return _PUNCTUATION.sub(",", text).strip(",")
 
 
 def _without_mark(text: str) -> str:

@@ -209,4 +209,7 @@ class Rule:
 
     def severity(self, year: int | None) -> Severity | None:
         """Give the severity for a report of ``year``; ``None`` where the rule says nothing of it."""
-        return next((v.severity for v in self.validities if v.covers(year)), None)
+        for validity in self.validities:
+            if validity.covers(year):
+                return validity.severity
+        return None

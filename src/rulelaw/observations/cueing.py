@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
 
 from rulelaw.codebook.types import Codebook, Indicator
 from rulelaw.report.types import Quantity
+from rulelaw.text.finding import Hit, WordFinder
 from rulelaw.text.words import alternation
 
-__all__ = ["Cue", "Cues", "Group", "Hit", "Matcher", "matcher_of"]
-
-Hit = tuple[int, int, str]
-"""A cue word in a text: where it begins, where it ends, the word."""
+__all__ = ["Cue", "Cues", "Group", "Matcher", "matcher_of"]
 
 
 @frozen
@@ -81,10 +79,7 @@ class Matcher:
             words |= compiled.nots | compiled.anchor.words
             for group in compiled.others:
                 words |= group.words
-        # words by their first two characters; few places of a text begin any, and a look-up costs less than a pattern
-        self._by_pair: dict[str, tuple[str, ...]] = {}
-        for word in sorted(words, key=len):
-            self._by_pair[word[:2]] = (*self._by_pair.get(word[:2], ()), word)
+        self._finder = WordFinder(words)
         self._topic_pattern = re.compile(alternation(self.topic_words)) if self.topic_words else None
 
     def hits(self, text: str, start: int, end: int) -> list[Hit]:
@@ -92,22 +87,21 @@ class Matcher:
 
         Words that begin and end inside a longer one are left out: 议案 in 行政复议案件 is no word.
         """
-        pairs = self._by_pair
-        found = [
-            (place, place + len(word), word)
-            for place in [i for i in range(start, end - 1) if text[i : i + 2] in pairs]
-            for word in pairs[text[place : place + 2]]
-            if text.startswith(word, place, end)
-        ]
-        return _whole_words(found)
+        return _whole_words(self._finder.find(text, start, end))
 
-    def topics(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Give the topics named in a stretch of text, with their places, in order."""
+    def topics(self, text: str) -> list[tuple[int, str]]:
+        """Give the topics named in a text, with their places, in order.
+
+        Of topic words that overlap, the one that begins first counts, and the longest of those.
+        """
         if self._topic_pattern is None:
-            return
-        for match in self._topic_pattern.finditer(text, start, end):
-            for code in self.topic_words[match.group()]:
-                yield match.start(), code
+            return []
+        words = self.topic_words
+        return [
+            (match.start(), code)
+            for match in self._topic_pattern.finditer(text)
+            for code in words[match.group()]
+        ]
 
     def cues_for(self, quantity: Quantity, *, change: bool = False) -> Cues:
         """Give the cues of the indicators that are told in the quantity's measure word.

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import define
 
 from rulelaw.codebook.types import Codebook
 from rulelaw.document.types import BlockKind
-from rulelaw.observations.cueing import Hit, Matcher, matcher_of
+from rulelaw.observations.cueing import Matcher, matcher_of
 from rulelaw.observations.types import Change, Observation, Scope
 from rulelaw.observations.weighing import Best, Setting, Surroundings, Window
 from rulelaw.periods import Period
 from rulelaw.report.types import Part, Quantity, Report
+from rulelaw.text.finding import Hit
 from rulelaw.text.spans import Span
 
 __all__ = ["link"]
@@ -45,6 +47,8 @@ _CHANGE = re.compile(
     r"|下降|减少|降低|下滑|回落|降幅|减幅|压缩|缩短|压减|精简|减|降)"
     r"(?:幅度|率|比例|量)?(?:了|达到|达|为|约|近|超过|超|逾)?)$"
 )
+# The last characters of what tells a change; most figures have another one before them.
+_CHANGE_ENDS = frozenset("长升加高涨幅增降少低滑落缩短减简度率例量了到达为约近过超逾")
 # Words that a change may have before it and still belong to the level just told.
 _CHANGE_FILLER = re.compile(
     r"[,、(;:]|同比|环比|较|比|与|相比|上年度?|去年|同期|上一?年度?|20\d\d年度?|的|又|再|均|分别|共|数量|总量|件数|案件数"
@@ -96,15 +100,24 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     matcher = matcher_of(codebook)
     starts = [flow.at(quantity.span.start) for quantity in report.quantities]
     ends = [flow.at(quantity.span.end - 1) + 1 for quantity in report.quantities]
-    headings = _heading_topics(report, matcher)
+    named = matcher.topics(flow.text)
+    headings = _heading_topics(report, named)
+    heading_starts = [start for start, _ in headings]
     result: list[Observation] = []
     carried: dict[str, int] = {}
+    topic = 0
     before = -1
     goes_on = False
     for begin, end, joints in _runs(report, frozenset(starts)):
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
-        section = bisect_right(headings, begin, key=lambda item: item[0]) - 1
-        own = {code: at for at, code in matcher.topics(flow.text, begin, end)}
+        section = bisect_right(heading_starts, begin) - 1
+        while topic < len(named) and named[topic][0] < begin:
+            topic += 1
+        first_topic = topic
+        while topic < len(named) and named[topic][0] < end:
+            topic += 1
+        topics = named[first_topic:topic]
+        own = {code: at for at, code in topics}
         # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
         # no subject of its own
         led = carried if goes_on or (section == before and not own) else {}
@@ -115,7 +128,7 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
             figures = list(
                 zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True)
             )
-            paragraph = _Paragraph(report, matcher, (begin, end, joints), above, dict(led))
+            paragraph = _Paragraph(report, matcher, (begin, end, joints), above, dict(led), topics)
             result.extend(paragraph.read(figures))
     return tuple(result)
 
@@ -142,19 +155,30 @@ def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozen
     return runs
 
 
-def _heading_topics(report: Report, matcher: Matcher) -> list[tuple[int, frozenset[str]]]:
-    """Give for each section, in order, where it begins and the topics its heading names, or the ones above it."""
+def _heading_topics(report: Report, named: Sequence[tuple[int, str]]) -> list[tuple[int, frozenset[str]]]:
+    """Give for each section, in order, where it begins and the topics its heading names, or the ones above it.
+
+    :param report: the report.
+    :param named: the topics named in its flow, with their places, in order.
+    """
     result: list[tuple[int, frozenset[str]]] = []
-    flow = report.source.flow
+    at = report.source.flow.at
     stack: list[tuple[int, frozenset[str]]] = []
+    topic = 0
     for section in report.walk():
         while stack and stack[-1][0] >= section.depth:
             stack.pop()
-        words = section.heading.text if section.heading else ""
-        own = frozenset(code for _, code in matcher.topics(words, 0, len(words)))
-        topics = own or (stack[-1][1] if stack else frozenset[str]())
+        own: set[str] = set()
+        if section.heading is not None:
+            start, end = at(section.heading.span.start), at(section.heading.span.end)
+            while topic < len(named) and named[topic][0] < start:
+                topic += 1
+            while topic < len(named) and named[topic][0] < end:
+                own.add(named[topic][1])
+                topic += 1
+        topics = frozenset(own) or (stack[-1][1] if stack else frozenset[str]())
         stack.append((section.depth, topics))
-        result.append((flow.at(section.span.start), topics))
+        result.append((at(section.span.start), topics))
     return result
 
 
@@ -177,7 +201,9 @@ class _Paragraph:
         run: tuple[int, int, frozenset[int]],
         heading_topics: frozenset[str],
         carried: dict[str, int],
+        topics: Sequence[tuple[int, str]],
     ) -> None:
+        self._topics = topics
         begin, end, self._joints = run
         self._report = report
         self._flow = report.source.flow
@@ -196,7 +222,7 @@ class _Paragraph:
             for match in _SENTENCE_END.finditer(self._text, self._begin, self._end)
             if match.start() not in self._joints
         ]
-        topics = list(self._matcher.topics(self._text, self._begin, figures[-1][1]))
+        topics = self._topics
         passed = 0
         first = 0
         while first < len(figures):
@@ -253,7 +279,7 @@ class _Paragraph:
             return []  # 分两批清理: how it was done, not what was done
         if window.quantity.unit == "个" and _PLACE.match(self._text, window.end):
             return []
-        match = _CHANGE.search(before)
+        match = _CHANGE.search(before) if before[-1:] in _CHANGE_ENDS else None
         if match is not None:
             change = Change.RISE if match["rise"] else Change.FALL
             if previous and len(_CHANGE_FILLER.sub("", before[: match.start()])) <= 1:
@@ -369,19 +395,29 @@ def _pieces(words: str, offset: int) -> Iterator[tuple[int, int]]:
 
 def _period(before: str, year: int | None, part: Part) -> Period | None:
     """Tell which year a figure speaks of: the one its clause names, else the next one in plans, else the report's."""
-    clause = before[max(before.rfind(mark) for mark in ",;(、") + 1 :]
-    named = list(_YEAR.finditer(clause))
-    if named and named[-1]["year"]:
-        return Period.of_year(int(named[-1]["year"]))
+    named = None
+    if "年" in before:
+        clause = before[max(map(before.rfind, ",;(、")) + 1 :]
+        for match in _YEAR.finditer(clause):
+            named = match
+    if named is not None and named["year"]:
+        return _period_of(int(named["year"]))
     if year is None:
         return None
-    if named:
-        return Period.of_year(year - 1 if named[-1]["last"] else year + 1)
-    return Period.of_year(year + 1 if part is Part.PLAN else year)
+    if named is not None:
+        return _period_of(year - 1 if named["last"] else year + 1)
+    return _period_of(year + 1 if part is Part.PLAN else year)
+
+
+# Nearly all figures of a report speak of one year.
+_period_of = lru_cache(maxsize=256)(Period.of_year)
+_UNLIMITED = Scope()
 
 
 def _scope(before: str) -> Scope:
     """Read what a figure is limited to from the words before it."""
     instance = _INSTANCE.search(before)
     bodies = _BODY.findall(before)
+    if instance is None and not bodies:
+        return _UNLIMITED
     return Scope(instance=instance.group() if instance else None, body=bodies[-1] if bodies else None)

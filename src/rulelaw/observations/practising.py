@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from rulelaw.codebook.types import Codebook, TaskArea
 from rulelaw.document.types import BlockKind
 from rulelaw.observations.types import PracticeEvidence
 from rulelaw.report.types import Part, Quantity, Report
+from rulelaw.text.finding import Hit, WordFinder
+from rulelaw.text.folding import Flow
 from rulelaw.text.numerals import Qualifier
+from rulelaw.text.spans import Span
 
 __all__ = ["find_practices"]
 
@@ -33,8 +35,8 @@ _VERB_REACH = 120
 _FEW = 3
 
 _SENTENCE = re.compile("[^。;!?\n]+[。;!?]?")
-_CLAUSE_MARKS = ",:"
-_CLAUSE_END = re.compile(f"[{_CLAUSE_MARKS}]")
+_CLAUSE_END = re.compile("[,:]")
+_CLAUSE_MARK = ","
 _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 _UNDONE = (Part.SHORTCOMINGS, Part.CAUSES, Part.PLAN)
 
@@ -59,6 +61,7 @@ _NOT_YET = tuple(
 _NOT_YET_ENDS = frozenset(words[-1] for words in _NOT_YET)
 # A norm is no figure: 每年不少于2次, 对照12项标准.
 _NORM = re.compile("要求|应当?|必须|不得|须|不少于|不低于|以上")
+_BOUNDED = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 _MEASURED_BY = re.compile("(?:对照|按照|依据|根据|围绕)[^,]{0,4}$")
 # A clause that speaks of the figure just told: 制定文件3件,均经审查.
 _TAKES_UP = re.compile("[,:]?(?:[^,]{0,6})(?:均|全部|都|皆|一律|逐[一件份项]|100%)")
@@ -68,8 +71,7 @@ _GOES_ON = re.compile(
 )
 
 
-@frozen(eq=False)
-class _Cue:
+class _Cue(NamedTuple):
     """A compiled cue; the grammar is told at :class:`rulelaw.codebook.types.Practice`."""
 
     practice: int
@@ -77,51 +79,22 @@ class _Cue:
     nots: tuple[str, ...]
 
 
-# An anchor or a masking word in the text: where it begins, where it ends, the word. A report has many: plain tuples.
-_Hit = tuple[int, int, str]
+# A report has hundreds of each of these, which are made and taken apart all the time: plain tuples.
+
+_Firing = tuple[int, int, Sequence[int], bool]
+"""A cue met in a sentence: where its first word begins and its last ends, where each word that met it begins, and
+whether it only names the practice."""
+
+_Evidence = tuple[int, int, int, Part]
+"""What one sentence says of a practice: the grade, a stretch of the flow, the part."""
+
+_Sentence = tuple[int, int, Part, bool | None]
+"""A sentence: its place in the flow, its part, and of a heading whether anything stands under it, else ``None``."""
+
+_Figure = tuple[int, int, Quantity]
+"""A quantity and its place in the flow."""
+
 _GRADE = itemgetter(0)
-
-
-class _Firing(NamedTuple):
-    """A cue met in a sentence.
-
-    ``start`` and ``end`` are where its first word begins and its last ends, ``begins`` where each begins; ``named``
-    tells whether it only names the practice.
-    """
-
-    start: int
-    end: int
-    begins: list[int]
-    named: bool
-
-
-class _Evidence(NamedTuple):
-    """What one sentence says of a practice, as a stretch of the flow."""
-
-    grade: int
-    start: int
-    end: int
-    part: Part
-
-
-class _Sentence(NamedTuple):
-    """A sentence: its place in the flow, its part, and of a heading whether anything stands under it.
-
-    Of other sentences ``heading`` is ``None``.
-    """
-
-    start: int
-    end: int
-    part: Part
-    heading: bool | None
-
-
-class _Figure(NamedTuple):
-    """A quantity and its place in the flow."""
-
-    start: int
-    end: int
-    quantity: Quantity
 
 
 class _Finder:
@@ -137,7 +110,7 @@ class _Finder:
                 self._file(number, text)
             for word in practice.not_cues:
                 self.masks.setdefault(word, []).append(number)
-        self._by_pair = _by_rarest_pair({*self.by_anchor, *self.masks})
+        self._finder = WordFinder({*self.by_anchor, *self.masks})
 
     def _file(self, practice: int, text: str) -> None:
         """File a cue under the words of its anchor."""
@@ -148,95 +121,73 @@ class _Finder:
         for word in groups[0]:
             self.by_anchor.setdefault(word, []).append(cue)
 
-    def scan(self, text: str) -> list[_Hit]:
+    def scan(self, text: str) -> list[Hit]:
         """Find all anchors and masking words of a text in order, overlapping ones too."""
-        pairs = self._by_pair
-        found: list[_Hit] = []
-        for place in [i for i in range(len(text)) if text[i : i + 2] in pairs]:
-            for word, ahead in pairs[text[place : place + 2]]:
-                if text.startswith(word, place - ahead) and place >= ahead:
-                    found.append((place - ahead, place - ahead + len(word), word))
-        found.sort()
-        return found
+        return self._finder.find(text)
 
-    def fire(
-        self, text: str, sentence: _Sentence, hits: Sequence[_Hit]
-    ) -> Iterator[tuple[int, Sequence[_Hit]]]:
-        """Give the practices whose cues are met in a sentence, with the words that met them, the anchor first."""
-        hidden: dict[int, list[_Hit]] = {}
+    def hidden(self, hits: Sequence[Hit]) -> dict[int, list[Hit]]:
+        """Give the masking words among the hits of a sentence, by the practices that they hide."""
+        hidden: dict[int, list[Hit]] = {}
+        masks = self.masks
         for hit in hits:
-            for practice in self.masks.get(hit[2], ()):
-                hidden.setdefault(practice, []).append(hit)
-        start, end = sentence.start, sentence.end
-        ruled: dict[str, bool] = {}
-        for hit in hits:
-            near: tuple[int, str, str] | None = None
-            for cue in self.by_anchor.get(hit[2], ()):
-                masks = hidden.get(cue.practice)
-                if masks and _covered(masks, hit):
-                    continue
-                met: Sequence[_Hit] = (hit,)
-                if cue.others:
-                    if near is None:
-                        first = max(start, hit[0] - _REACH)
-                        near = (first, text[first : hit[0]], text[hit[1] : min(end, hit[1] + _REACH)])
-                    met = _meet(cue, hit, near, masks)
-                    if not met:
-                        continue
-                for word in cue.nots:
-                    if word not in ruled:
-                        ruled[word] = text.find(word, start, end) >= 0
-                    if ruled[word]:
-                        break
-                else:
-                    yield cue.practice, met
+            if hit[2] in masks:
+                for practice in masks[hit[2]]:
+                    hidden.setdefault(practice, []).append(hit)
+        return hidden
 
 
-def _by_rarest_pair(words: Iterable[str]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """File each word under the two of its neighbouring characters that fewest words share, and where they stand in it.
-
-    Few places of a text hold such a pair, and a look-up costs less than a pattern.
-    """
-    counts = Counter(word[i : i + 2] for word in words for i in range(len(word) - 1))
-    counts["20"] = len(counts)  # every year begins so
-    filed: dict[str, tuple[tuple[str, int], ...]] = {}
-    for word in sorted(words):
-        ahead = min(range(len(word) - 1), key=lambda i: (counts[word[i : i + 2]], i))
-        pair = word[ahead : ahead + 2]
-        filed[pair] = (*filed.get(pair, ()), (word, ahead))
-    return filed
-
-
-def _covered(masks: Sequence[_Hit], hit: _Hit) -> bool:
-    """Tell whether a hit overlaps one of ``masks``, which are in order."""
-    index = bisect_left(masks, (hit[1],)) - 1
-    return index >= 0 and masks[index][1] > hit[0]
+def _covered(masks: Sequence[Hit], start: int, end: int) -> bool:
+    """Tell whether words overlap one of ``masks``, which are in order."""
+    index = bisect_left(masks, (end,)) - 1
+    return index >= 0 and masks[index][1] > start
 
 
 def _meet(
-    cue: _Cue, anchor: _Hit, near: tuple[int, str, str], masks: Sequence[_Hit] | None
-) -> Sequence[_Hit]:
-    """Give the anchor and a word of each further group near it, or nothing where a group has none.
+    text: str, sentence: _Sentence, others: Iterable[Sequence[str]], anchor: Hit, masks: Sequence[Hit]
+) -> tuple[list[int], int] | None:
+    """Tell where the words begin that meet a cue, its anchor first, and where the last of them ends.
 
-    ``near`` tells where the text ahead of the anchor begins, that text, and the text behind the anchor.
+    Near the anchor must stand a word of each of the ``others``; ``None`` where one has none.
     """
-    start, ahead, behind = near
-    met = [anchor]
-    for group in cue.others:
-        for word in group:  # words behind the anchor come first: they are its object
-            if word in behind:
-                place = anchor[1] + behind.index(word)
-            elif word in ahead:
-                place = start + ahead.rindex(word)
-            else:
+    begin, behind, _ = anchor
+    start, end, _, _ = sentence
+    lowest = begin - _REACH if begin - start > _REACH else start
+    highest = behind + _REACH if end - behind > _REACH else end
+    near = text[lowest:highest]
+    places, last = [begin], behind
+    for group in others:
+        for word in group:
+            if word not in near:  # which is true of most
                 continue
-            hit = (place, place + len(word), word)
-            if not (masks and _covered(masks, hit)):
-                met.append(hit)
+            # words behind the anchor come first: they are its object
+            place = text.find(word, behind, highest)
+            if place < 0:
+                place = text.rfind(word, lowest, begin)
+            if place >= 0 and not (masks and _covered(masks, place, place + len(word))):
+                places.append(place)
+                last = max(last, place + len(word))
                 break
         else:
-            return ()
-    return met
+            return None
+    return places, last
+
+
+def _stands(text: str, sentence: _Sentence, words: Iterable[str], known: dict[str, bool]) -> bool:
+    """Tell whether one of ``words`` stands in a sentence; ``known`` remembers those looked for."""
+    for word in words:
+        if word not in known:
+            known[word] = text.find(word, sentence[0], sentence[1]) >= 0
+        if known[word]:
+            return True
+    return False
+
+
+def _places(flow: Flow, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Give where spans stand in the flow."""
+    if flow.identical:
+        return [(span.start, span.end) for span in spans]
+    at = flow.at
+    return [(at(span.start), at(span.end - 1) + 1) for span in spans]
 
 
 @lru_cache(maxsize=8)
@@ -267,9 +218,9 @@ def find_practices(report: Report, codebook: Codebook) -> tuple[PracticeEvidence
         told = found[number]
         if len(told) > 1:  # in the order of the text: sorting keeps it among equals
             told.sort(key=_GRADE, reverse=True)
-        places = dict.fromkeys([(one.start, one.end) for one in told])
-        spans = tuple([flow.span(start, end) for start, end in places])
-        result.append(PracticeEvidence(finder.practices[number].code, told[0].grade, spans, told[0].part))
+        grade, _, _, part = told[0]
+        spans = tuple([flow.span(start, end) for start, end in dict.fromkeys([one[1:3] for one in told])])
+        result.append(PracticeEvidence(finder.practices[number].code, grade, spans, part))
     return tuple(result)
 
 
@@ -280,37 +231,39 @@ class _Reading:
     report: Report
     finder: _Finder
     _text: str = field(init=False)
+    _clauses: str = field(init=False)
     _titles: list[tuple[int, int]] = field(init=False)
+    _title_starts: list[int] = field(init=False)
     _found: dict[int, list[_Evidence]] = field(factory=dict, init=False)
     _previous: dict[int, _Evidence] | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._text = self.report.source.flow.text
-        at = self.report.source.flow.at
-        self._titles = [(at(c.span.start), at(c.span.end - 1) + 1) for c in self.report.citations if c.span]
+        flow = self.report.source.flow
+        self._text = flow.text
+        # with one mark at the end of every clause, it is looked for once, not twice
+        self._clauses = flow.text.replace(":", _CLAUSE_MARK)
+        self._titles = _places(flow, [c.span for c in self.report.citations if c.span])
+        self._title_starts = [start for start, _ in self._titles]
 
     def read(self) -> dict[int, list[_Evidence]]:
         """Give the evidence of each practice, by its number."""
-        at = self.report.source.flow.at
         hits = self.finder.scan(self._text)
-        figures = [_Figure(at(q.span.start), at(q.span.end - 1) + 1, q) for q in self.report.quantities]
+        hit_starts = [hit[0] for hit in hits]
+        quantities = self.report.quantities
+        places = _places(self.report.source.flow, [quantity.span for quantity in quantities])
+        figures = [(start, end, q) for (start, end), q in zip(places, quantities, strict=True)]
+        figure_starts = [start for start, _ in places]
         hit = figure = 0
         for sentence in self._sentences():
             if sentence is None:  # a paragraph ends
                 self._previous = None
                 continue
-            while hit < len(hits) and hits[hit][0] < sentence.start:
-                hit += 1
-            while figure < len(figures) and figures[figure].start < sentence.start:
-                figure += 1
+            start, end, _, _ = sentence
+            hit, figure = bisect_left(hit_starts, start, hit), bisect_left(figure_starts, start, figure)
             first_hit, first_figure = hit, figure
-            while hit < len(hits) and hits[hit][0] < sentence.end:
-                hit += 1
-            while figure < len(figures) and figures[figure].start < sentence.end:
-                figure += 1
-            told = hits[first_hit:hit]
-            if told:
-                self._read_sentence(sentence, told, figures[first_figure:figure])
+            hit, figure = bisect_left(hit_starts, end, hit), bisect_left(figure_starts, end, figure)
+            if first_hit < hit:
+                self._read_sentence(sentence, hits[first_hit:hit], figures[first_figure:figure])
             elif first_figure < figure:
                 self._carry_back(sentence, figures[first_figure])
             else:
@@ -319,79 +272,108 @@ class _Reading:
 
     def _sentences(self) -> Iterator[_Sentence | None]:
         """Cut the body into sentences, a heading being one; ``None`` stands between paragraphs."""
-        at = self.report.source.flow.at
-        headings = {
-            at(section.heading.span.start): (at(section.heading.span.end - 1) + 1, section)
-            for section in self.report.walk()
-            if section.heading is not None and section.heading.span
-        }
-        stretches = [(at(s.span.start), at(s.span.end - 1) + 1, s.part) for s in self.report.stretches]
+        report, text = self.report, self._text
+        flow = report.source.flow
+        headings = {}
+        for section in report.walk():
+            if section.heading is not None and section.heading.span:
+                ((start, end),) = _places(flow, (section.heading.span,))
+                headings[start] = end, bool(section.body or section.children)
+        parts = [stretch.part for stretch in report.stretches]
+        stretches = _places(flow, [stretch.span for stretch in report.stretches])
         stretch = 0
-        for block in self.report.document.blocks:
-            if block.kind not in _BODY:
-                continue
+        body = [block.span for block in report.document.blocks if block.kind in _BODY]
+        for begin, end in _places(flow, body):
             yield None
-            begin, end = at(block.span.start), at(block.span.end - 1) + 1
             heading = headings.get(begin)
-            places = [
-                match.span()
-                for match in _SENTENCE.finditer(self._text, heading[0] if heading else begin, end)
-            ]
+            cuts = [match.span() for match in _SENTENCE.finditer(text, heading[0] if heading else begin, end)]
             if heading is not None:
-                places.insert(0, (begin, heading[0]))
-            for start, stop in places:
+                cuts.insert(0, (begin, heading[0]))
+            for start, stop in cuts:
                 while stretch < len(stretches) and stretches[stretch][1] <= start:
                     stretch += 1
                 inside = stretch < len(stretches) and stretches[stretch][0] <= start
-                part = stretches[stretch][2] if inside else Part.OTHER
-                under = None
-                if heading is not None and start == begin:
-                    under = bool(heading[1].body or heading[1].children)
-                yield _Sentence(start, stop, part, under)
+                under = heading[1] if heading is not None and start == begin else None
+                yield start, stop, parts[stretch] if inside else Part.OTHER, under
 
-    def _read_sentence(self, sentence: _Sentence, hits: Sequence[_Hit], figures: Sequence[_Figure]) -> None:
-        text, start, end = self._text, sentence.start, sentence.end
-        titled = bisect_left(self._titles, (end,)) > bisect_left(self._titles, (start,))
-        firings: dict[int, list[_Firing]] = {}
-        for practice, met in self.finder.fire(self._text, sentence, hits):
-            first, last, _ = met[0]
-            if len(met) > 1:
-                first, last = min(met)[0], max(hit[1] for hit in met)
-            named = text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)
-            if titled:
-                named_title = self._in_title(sentence, practice, first, last)
-                if named_title is None:
-                    continue
-                named = named or named_title
-            firings.setdefault(practice, []).append(_Firing(first, last, [hit[0] for hit in met], named))
+    def _read_sentence(self, sentence: _Sentence, hits: Sequence[Hit], figures: Sequence[_Figure]) -> None:
+        start, end, part, heading = sentence
+        firings = self._firings(sentence, hits, all_of_them=bool(figures) and heading is None)
         if not firings:
             if figures:
                 self._carry_back(sentence, figures[0])
             return
-        dealt = _deal(self._text, sentence, firings, figures) if figures and sentence.heading is None else {}
-        framed = sentence.part in _UNDONE or (
-            sentence.part is Part.OTHER
-            and _FRAMES.search(self._text, sentence.start, sentence.end) is not None
+        dealt = _deal(self._text, sentence, firings, figures) if figures and heading is None else {}
+        framed = part in _UNDONE or (
+            part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None
         )
+        found = self._found
         self._previous = {}
         for practice, fired in firings.items():
             evidence = self._grade(sentence, fired, None if framed else dealt.get(practice), framed=framed)
-            self._found.setdefault(practice, []).append(evidence)
+            if practice in found:
+                found[practice].append(evidence)
+            else:
+                found[practice] = [evidence]
             self._previous[practice] = evidence
+
+    def _firings(
+        self, sentence: _Sentence, hits: Sequence[Hit], *, all_of_them: bool
+    ) -> dict[int, list[_Firing]]:
+        """Give the cues met in a sentence, by practice.
+
+        Where no figure is to be dealt out (not ``all_of_them``), one that does more than name its practice settles it.
+        """
+        text, by_anchor = self._text, self.finder.by_anchor
+        start, end, _, _ = sentence
+        titled = bisect_left(self._title_starts, end) > bisect_left(self._title_starts, start)
+        hidden = self.finder.hidden(hits)
+        ruled: dict[str, bool] = {}
+        firings: dict[int, list[_Firing]] = {}
+        settled: set[int] = set()
+        for hit in hits:
+            for practice, others, nots in by_anchor.get(hit[2], ()):
+                if practice in settled:
+                    continue
+                first, last, _ = hit
+                words: Sequence[int] = (first,)
+                masks = hidden.get(practice, ()) if hidden else ()
+                if masks and _covered(masks, first, last):
+                    continue
+                if others:
+                    met = _meet(text, sentence, others, hit, masks)
+                    if met is None:
+                        continue
+                    words, last = met
+                    first = min(words)
+                if nots and _stands(text, sentence, nots, ruled):
+                    continue
+                named = text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)
+                if titled:
+                    named_title = self._in_title(sentence, practice, first, last)
+                    if named_title is None:
+                        continue
+                    named = named or named_title
+                if practice in firings:
+                    firings[practice].append((first, last, words, named))
+                else:
+                    firings[practice] = [(first, last, words, named)]
+                if not (named or all_of_them):
+                    settled.add(practice)
+        return firings
 
     def _in_title(self, sentence: _Sentence, practice: int, first: int, last: int) -> bool | None:
         """Tell whether words stand in a title in 《》 that is only named; ``None`` where they tell nothing at all."""
-        index = bisect_right(self._titles, (first, len(self._text))) - 1
+        index = bisect_right(self._title_starts, first) - 1
         if index < 0 or last > self._titles[index][1]:
             return False
         if self.finder.publicity[practice]:
             return False
-        start = self._titles[index][0]
-        ahead = max(sentence.start, start - _VERB_REACH)
-        behind = min(sentence.end, last + _VERB_REACH)
-        if _STUDIED.search(self._text, max(sentence.start, start - _REACH), behind):
+        text, (begin, end, _, _) = self._text, sentence
+        start = self._title_starts[index]
+        if _STUDIED.search(text, max(begin, start - _REACH), min(end, last + _VERB_REACH)):
             return None
-        verbs = list(_TITLE_VERB.finditer(self._text, ahead, start))
+        verbs = list(_TITLE_VERB.finditer(text, max(begin, start - _VERB_REACH), start))
         return not verbs or verbs[-1]["basis"] is not None
 
     def _grade(
@@ -402,42 +384,33 @@ class _Reading:
         *,
         framed: bool,
     ) -> _Evidence:
-        if sentence.heading is not None:
-            grade = 2 if sentence.heading and not framed else 1
-            return _Evidence(grade, sentence.start, sentence.end, sentence.part)
-        best = fired[0]
-        if best.named:
-            best = next((firing for firing in fired if not firing.named), best)
+        start, end, part, heading = sentence
+        if heading is not None:
+            return 2 if heading and not framed else 1, start, end, part
         if dealt is not None:
-            firing, figure = dealt
-            start, end = min(firing.start, figure.start), max(firing.end, figure.end)
-            return _Evidence(3, *self._stretch(sentence, start, end), sentence.part)
-        start, end = self._stretch(sentence, best.start, best.end)
-        return _Evidence(1 if framed or best.named else 2, start, end, sentence.part)
+            (first, last, _, _), (begin, stop, _) = dealt
+            return 3, *self._stretch(sentence, min(first, begin), max(last, stop)), part
+        first, last, _, named = fired[0]
+        if named:
+            first, last, _, named = next((firing for firing in fired if not firing[3]), fired[0])
+        return 1 if framed or named else 2, *self._stretch(sentence, first, last), part
 
     def _stretch(self, sentence: _Sentence, first: int, last: int) -> tuple[int, int]:
         """Widen a stretch to the clauses it stands in."""
-        text, start, end = self._text, sentence.start, sentence.end
-        for mark in _CLAUSE_MARKS:
-            start = max(start, text.rfind(mark, start, first) + 1)
-            behind = text.find(mark, last, end)
-            if behind >= 0:
-                end = behind
-        return start, end
+        start, end, _, _ = sentence
+        before = self._clauses.rfind(_CLAUSE_MARK, start, first)
+        behind = self._clauses.find(_CLAUSE_MARK, last, end)
+        return before + 1 if before >= 0 else start, behind if behind >= 0 else end
 
     def _carry_back(self, sentence: _Sentence, figure: _Figure) -> None:
         """Give a figure that stands in a sentence of its own to the practices of the sentence before it."""
         previous, self._previous = self._previous, None
-        if (
-            not previous
-            or len(previous) > _FEW
-            or sentence.part in _UNDONE
-            or not _GOES_ON.match(self._text, sentence.start)
-        ):
+        start, _, part, _ = sentence
+        if not previous or len(previous) > _FEW or part in _UNDONE or not _GOES_ON.match(self._text, start):
             return
-        for practice, evidence in previous.items():
-            if evidence.grade == 2:
-                self._found[practice].append(_Evidence(3, evidence.start, figure.end, evidence.part))
+        for practice, (grade, begin, _, part_told) in previous.items():
+            if grade == 2:
+                self._found[practice].append((3, begin, figure[1], part_told))
 
 
 def _deal(
@@ -449,33 +422,25 @@ def _deal(
     clause before it and of the first, else of the nearest behind it. A clause that takes the figure of the one before
     it up (均, 全部) has it too.
     """
-    clauses = [sentence.start, *[m.end() for m in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]]
-    owners: dict[int, list[tuple[int, _Firing]]] = {}
-    for practice, fired in firings.items():
-        for firing in fired:
-            for clause in {bisect_right(clauses, begin) - 1 for begin in firing.begins}:
-                owners.setdefault(clause, []).append((practice, firing))
+    start, end, _, _ = sentence
+    clauses = [start, *[m.end() for m in _CLAUSE_END.finditer(text, start, end)]]
+    owners = _owners(clauses, firings)
     order = sorted(owners)
     dealt: dict[int, tuple[_Firing, _Figure]] = {}
     served = -1
     for figure in figures:
-        clause = bisect_right(clauses, figure.start) - 1
+        clause = bisect_right(clauses, figure[0]) - 1
         if clause == served or _is_norm(text, clauses[clause], figure):
             continue  # the clause has its figure already
         served = clause
-        own = clause
+        nearest = clause
         if clause not in owners:
             index = bisect_left(order, clause)
-            own = order[index - 1] if index else order[0]
-        for practice, firing in owners[own]:
+            nearest = order[index - 1] if index else order[0]
+        for practice, firing in owners[nearest]:
             dealt.setdefault(practice, (firing, figure))
         # what a sentence begins with is its subject; a rate speaks of the clause before it alone
-        if (
-            clause not in owners
-            and len(firings) <= _FEW
-            and order[0] < clause
-            and figure.quantity.unit != "%"
-        ):
+        if clause not in owners and len(firings) <= _FEW and order[0] < clause and figure[2].unit != "%":
             for practice, firing in owners[order[0]]:
                 dealt.setdefault(practice, (firing, figure))
         if clause + 1 in owners and _TAKES_UP.match(text, clauses[clause + 1]):
@@ -484,11 +449,26 @@ def _deal(
     return dealt
 
 
+def _owners(
+    clauses: Sequence[int], firings: dict[int, list[_Firing]]
+) -> dict[int, list[tuple[int, _Firing]]]:
+    """Give the practices that each clause tells of, by its number, with the cue met."""
+    owners: dict[int, list[tuple[int, _Firing]]] = {}
+    for practice, fired in firings.items():
+        for firing in fired:
+            for word in firing[2]:
+                own = owners.setdefault(bisect_right(clauses, word) - 1, [])
+                if not own or own[-1][1] is not firing:  # two words of a cue may stand in one clause
+                    own.append((practice, firing))
+    return owners
+
+
 def _is_norm(text: str, begin: int, figure: _Figure) -> bool:
     """Tell whether a figure is what is asked for or measured by, not what is reported."""
-    if figure.quantity.zero:
+    start, _, quantity = figure
+    if quantity.zero:
         return False
-    if _MEASURED_BY.search(text, max(begin, figure.start - 8), figure.start):
+    if _MEASURED_BY.search(text, max(begin, start - 8), start):
         return True
-    bounded = figure.quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
-    return bounded and _NORM.search(text, max(begin, figure.start - 20), figure.start) is not None
+    bounded = quantity.qualifier in _BOUNDED
+    return bounded and _NORM.search(text, max(begin, start - 20), start) is not None

@@ -49,7 +49,7 @@ def settle(
             kept = [value for value in by_span.get(part, ()) if value.indicator not in codes or value.change]
             by_span[part] = kept
     settled = [value for found in by_span.values() for value in found]
-    return tuple(sorted(settled, key=lambda value: value.span))
+    return tuple(sorted(settled, key=lambda value: (value.span.start, value.span.end)))
 
 
 def _shared(by_span: dict[Span, list[Observation]], parts: Sequence[Span]) -> Observation | None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from attrs import define, frozen
+from attrs import define
 
 from rulelaw.codebook.types import Indicator
-from rulelaw.observations.cueing import Cue, Group, Hit, Matcher
+from rulelaw.observations.cueing import Cue, Group, Matcher
 from rulelaw.report.types import Quantity
+from rulelaw.text.finding import Hit
 
 __all__ = ["Best", "Setting", "Surroundings", "Window"]
 
@@ -54,8 +56,7 @@ _FILLER = re.compile(
 )
 
 
-@frozen
-class Best:
+class Best(NamedTuple):
     """The indicator that weighs most, with the words that made it, anchor first."""
 
     indicator: Indicator
@@ -80,8 +81,7 @@ class Setting:
     topics: dict[str, int]
 
 
-@frozen
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a figure.
 
     :ivar gap: where the text since the figure before begins.
@@ -106,6 +106,7 @@ class Window:
     __slots__ = (
         "_at",
         "_behind",
+        "_clause",
         "_content",
         "_named",
         "_near",
@@ -131,6 +132,7 @@ class Window:
         self.limit = self.end if quantity.zero else self.start
         self._near = near
         self._at = bisect_left(setting.boundaries, self.start)
+        self._clause = setting.boundaries[self._at - 1] if self._at else 0
         self._content: int | None = None
         self._behind: dict[str, Hit] | None = None
         end = self.end
@@ -172,6 +174,7 @@ class Window:
     def stand_with(self, first: Window) -> None:
         """Take the place of the first figure of a list told 分别: its names stand as near to every figure."""
         self.limit, self._at, self._content = first.limit, first._at, first._own_content()
+        self._clause = first._clause
 
     def within(self, begin: int, stop: int) -> dict[str, Hit]:
         """Give the figure's own words that lie between two places."""
@@ -184,7 +187,8 @@ class Window:
         :param bare_topics: whether a topic carried over may speak for the figure where no word does.
         """
         cues = self._setting.matcher.cues_for(self.quantity, change=self.change)
-        beside = {word for word, hit in own.items() if not self._distance(hit)}
+        clause = 0 if self.quantity.zero else self._clause
+        beside = {word for word, hit in own.items() if hit[0] >= clause}
         best: Best | None = None
         best_score = 0.0
         tried: set[Cue] = set()
@@ -210,7 +214,7 @@ class Window:
 
     def _distance(self, hit: Hit) -> int:
         """Count the clause boundaries between a word and the figure."""
-        if hit[0] >= self.end or self.quantity.zero:
+        if hit[0] >= self._clause or self.quantity.zero:
             return 0
         return self._at - bisect_right(self._setting.boundaries, hit[0])
 
@@ -219,28 +223,24 @@ class Window:
     ) -> tuple[float, tuple[Hit, ...]] | None:
         if not beside.isdisjoint(cue.nots):
             return None
+        total = 0.0
         used: list[Hit] = []
-        if cue.anchor.words:
-            anchor = self._anchor(cue.anchor.words, own)
-            if anchor is None:
-                return None
-            total, hit = anchor
-            used.append(hit)
-        else:
-            topic = self._topic(cue.anchor.topics)
-            if topic is None:
-                return None
-            total = _BARE_TOPIC + topic
-        for group in cue.others:
+        for group in cue.others:  # first, since most cues fail for one of these
             weight = self._group(group, used)
             if weight is None:
                 return None
             total += weight
-        return total, tuple(used)
+        if cue.anchor.words:
+            anchor = self._anchor(cue.anchor.words, own)
+            if anchor is None:
+                return None
+            return total + anchor[0], (anchor[1], *used)
+        topic = self._topic(cue.anchor.topics)
+        return None if topic is None else (total + _BARE_TOPIC + topic, tuple(used))
 
     def _anchor(self, words: frozenset[str], own: Mapping[str, Hit]) -> tuple[float, Hit] | None:
         best: tuple[float, Hit] | None = None
-        for word in words & own.keys():
+        for word in [word for word in own if word in words]:
             hit = own[word]
             weight = _PER_LETTER * len(word)
             if hit[0] >= self.end:
@@ -268,16 +268,14 @@ class Window:
         best: float | None = None
         chosen: Hit | None = None
         # words since the figure before stand nearer than any word ahead of it
+        words = group.words
         base = float(_OWN_GROUP)
         hits: Mapping[str, Hit] = self.own
-        named = group.words & hits.keys()
-        if not named:
+        if words.isdisjoint(hits):
             base, hits = float(_CARRIED_GROUP), self._near.ahead
-            named = group.words & hits.keys()
-        if not named:
-            base, hits = float(_SHARED_GROUP), self._shared()
-            named = group.words & hits.keys()
-        for word in named:
+            if words.isdisjoint(hits):
+                base, hits = float(_SHARED_GROUP), self._shared()
+        for word in words & hits.keys() if hits else ():
             hit = hits[word]
             weight = (base + 0.5 * len(word)) / (1 + self._distance(hit))
             if best is None or chosen is None or (weight, hit) > (best, chosen):
@@ -314,7 +312,10 @@ class Window:
         if not named:
             return float(_HEADING_TOPIC) if not topics and codes & self._setting.heading_topics else None
         place = max(named)
-        if place < self._near.sentence and any(at >= self._near.sentence for at in topics.values()):
+        if place < self._near.sentence <= max(topics.values()):
             return None  # the sentence has a topic of its own
-        later = sum(1 for code, at in topics.items() if at > place and code not in codes)
+        later = 0
+        for code, at in topics.items():
+            if at > place and code not in codes:
+                later += 1
         return float(_CARRIED_TOPIC - _OTHER_TOPIC * later) if later < 3 else None

@@ -11,12 +11,9 @@ import datetime
 import re
 from functools import lru_cache
 
-from attrs import evolve
-
 from rulelaw.report.types import DateMention, DatePrecision
 from rulelaw.text.folding import Flow
 from rulelaw.text.numerals import chinese_value
-from rulelaw.text.spans import Span
 
 __all__ = ["read_date"]
 
@@ -38,11 +35,24 @@ def read_date(flow: Flow, match: re.Match[str]) -> DateMention | None:
     :param match: a token whose role is a date or a period.
     """
     told = _told(match.group())
-    return None if told is None else evolve(told, span=flow.span(*match.span()))
+    return None if told is None else DateMention(flow.span(match.start(), match.end()), *told)
+
+
+# What a mention of a date holds behind its place.
+_Told = tuple[
+    DatePrecision,
+    int | None,
+    int | None,
+    int | None,
+    datetime.date | None,
+    datetime.date | None,
+    bool,
+    bool,
+]
 
 
 @lru_cache(maxsize=4096)
-def _told(words: str) -> DateMention | None:
+def _told(words: str) -> _Told | None:
     """Read the words of a date, without their place: the same few dates stand all over a report."""
     iso = _ISO.fullmatch(words)
     if iso:
@@ -84,7 +94,7 @@ def _point(words: str, shape: _Point | None = None) -> _Point | None:
     return None if point == (None, None, None) else point
 
 
-def _mention(first: _Point, second: _Point | None) -> DateMention:
+def _mention(first: _Point, second: _Point | None) -> _Told:
     year, month, day = first
     precision = (
         DatePrecision.DAY
@@ -103,7 +113,7 @@ def _mention(first: _Point, second: _Point | None) -> DateMention:
         )
         exists = exists and _exists(completed)
         closing = _days(completed)[1]
-    return DateMention(Span(), precision, year, month, day, opening, closing, exists, second is not None)
+    return precision, year, month, day, opening, closing, exists, second is not None
 
 
 def _exists(point: _Point) -> bool:

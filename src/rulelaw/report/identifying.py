@@ -69,8 +69,12 @@ _PUBLISHED = re.compile(
 # A bar of page controls tells the day of publication without saying so.
 _PAGE_BAR = re.compile(r"字体|字号|浏览|点击|访问|来源|分享|打印")
 _ADOPTED = re.compile(r"(?:成文|印发|生成|制发|发文|制作)(?:日期|时间)")
-# Most reports say nothing of their submission; looking for the words tells so at once.
-_SUBMITTING = ("报送", "上报", "呈报", "提交", "已报")
+# Most reports say nothing of their submission. Patterns that begin with a word, and nothing else, tell so at once.
+_SUBMITTING = (
+    re.compile(r"报告[^。;]{0,15}20\d\d ?年 ?\d{1,2} ?月"),
+    re.compile("日期(?<=[送报交]日期)"),
+    re.compile("时间(?<=[送报交]时间)"),
+)
 _SUBMITTED_SENTENCE = re.compile(
     r"本?报告[^。;]{0,12}?(?:已|业)?(?:经)?(?:于"
     r"|在)?(?P<y>20\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日[^。;,]{0,12}?(?:报送|上报|呈报"
@@ -217,7 +221,7 @@ def _body_year(
     vote(_LEAD_YEAR.search(text, max(0, line_start - 1), max(opening_end, body[0][1])), 4)
     for index, (start, end) in enumerate(page.headings):
         named = _HEAD_YEAR.search(text, start, end)
-        plan = _PLAN_HEAD_YEAR.search(text, start, end)
+        plan = named and _PLAN_HEAD_YEAR.search(text, named.start(), end)
         # whatever a later heading calls it (重点工作, 主要任务, 努力方向): the year after the title's is the plan's
         if plan is None and index and named and title_year and _year_value(named["year"]) == title_year + 1:
             plan = named
@@ -302,7 +306,7 @@ def _cell(row: str, index: int) -> str:
 
 
 def _submitted(page: Page) -> tuple[datetime.date | None, Span | None]:
-    if not any(word in page.flow.text for word in _SUBMITTING):
+    if not any(begun.search(page.flow.text) for begun in _SUBMITTING):
         return None, None
     for match in _SUBMITTED_SENTENCE.finditer(page.flow.text):
         suffix = "" if match["y"] else "2"

@@ -10,17 +10,19 @@ The pass is one compiled alternation: the cost is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import frozen
 
 from rulelaw.codebook.units import load_units
 from rulelaw.report.types import Role
-from rulelaw.text.numerals import AFTER, ARABIC, CHINESE, SCALE
+from rulelaw.text.numerals import AFTER, ARABIC, CHINESE, CHINESE_DIGITS, SCALE
 from rulelaw.text.words import alternation
 
-__all__ = ["READINGS", "Reading", "lex"]
+__all__ = ["BEGINNINGS", "READINGS", "Reading", "fill_in", "lex"]
 
 _YEAR = r"(?:19|20)\d\d"
 _HAN_YEAR = r"[一二三四五六七八九〇零○O]{4}"
@@ -29,6 +31,24 @@ _DASH = r" ?(?:[-—–~～]{1,2}|至|到) ?"
 _PART_OF_MONTH = r"(?:底|初|末|份|[上中下]旬)?"
 _AFTER = alternation(AFTER)
 
+BEGINNINGS = f"0123456789{CHINESE_DIGITS}第○数其成好几〔[【("
+"""The characters that a numeral may begin with."""
+
+# Guards: cheap looks ahead that hold wherever a reading can match, so that most numerals pass most readings by at once.
+_AT_DIGIT = r"\d"
+_AT_HAN = f"[{CHINESE_DIGITS}]"
+# Arabic digits with something behind them that no plain count has, or more of them than a count has.
+_AT_MARKED_DIGITS = r"\d++ {0,2}+[年度月日号时:/.·•・∙‧\-—–~～至到+×x]|\d{7}|0|400"
+# A dash or 至 behind the words of a date.
+_AT_SPAN_OF_DAYS = r"[\d 年月日号度]++[-—–~～至到]"
+# A dash or 至 not far behind: so far that a scale word and the longest measure word have room between.
+_AT_RANGE = r"(?:[\d.,]++|[一二三四五六七八九十]{1,3}+)[^\d\-—–~～至到]{0,%ROOM%}+[-—–~～至到]"
+
+
+def _optional(pattern: str) -> str:
+    """Make a pattern optional by an empty alternative: that costs half of what ``?`` does, which counts repetitions."""
+    return f"(?:{pattern}|)"
+
 
 @frozen
 class Reading:
@@ -36,6 +56,7 @@ class Reading:
 
     :ivar name: a stable name, told as the reason where the numeral is no quantity.
     :ivar role: the role it gives.
+    :ivar guard: a look ahead that holds wherever the pattern matches; asked once for neighbours that share it.
     :ivar pattern: a regular expression over the folded text, anchored at the numeral.
     :ivar example: words that it takes.
     :ivar near_miss: words that it must leave to others.
@@ -43,6 +64,7 @@ class Reading:
 
     name: str
     role: Role
+    guard: str
     pattern: str
     example: str
     near_miss: str
@@ -52,6 +74,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "bracketed_number",
         Role.DOCUMENT_NUMBER,
+        r"[〔\[【(]",
         rf"[〔\[【(] ?{_YEAR} ?年?[〕\]】)] ?第? ?\d{{1,5}} ?号",
         "〔2021〕33号",
         "(2021年)",
@@ -59,6 +82,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "article",
         Role.ARTICLE,
+        "第",
         r"第 ?(?:\d{1,4}|[一二三四五六七八九十百零两〇]{1,6}) ?(?:条|款|章|节|编|目)(?!龙|道"
         r"|路)(?:之[一二三四五六七八九])?",
         "第三十六条",
@@ -67,13 +91,24 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "ordinal",
         Role.ORDINAL,
+        "第",
         r"第 ?(?:\d{1,6}|[一二三四五六七八九十百零两〇]{1,6})(?:号|次|届|批|期|个|位|名|轮|季度|阶段|版|类|项)?",
         "第8次",
         "8次",
     ),
     Reading(
+        "chinese_date",
+        Role.DATE,
+        r"[一二三四五六七八九十〇零○O]{1,4}+ ?+[年月]",
+        rf"{_HAN_YEAR} ?年(?:度|底|初|末)?(?:{_HAN_DAY} ?月(?:{_HAN_DAY} ?[日号]|{_PART_OF_MONTH}))?"
+        rf"|{_HAN_DAY}月(?:{_HAN_DAY}[日号]|{_PART_OF_MONTH})",
+        "二〇二一年五月",
+        "三个月",
+    ),
+    Reading(
         "month_range",
         Role.PERIOD,
+        _AT_SPAN_OF_DAYS,
         rf"(?:(?:{_YEAR}) ?年 ?)?\d{{1,2}} ?月? ?(?:[-—–~～]{{1,2}}|至"
         rf"|到) ?(?:{_YEAR} ?年 ?)?\d{{1,2}} ?月(?:份|底|初)?(?! ?\d{{1,2}} ?日)",
         "2020年1-11月",
@@ -82,6 +117,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "day_range",
         Role.PERIOD,
+        _AT_SPAN_OF_DAYS,
         rf"(?:{_YEAR} ?年 ?)?\d{{1,2}} ?月 ?\d{{1,2}} ?[日号]?{_DASH}"
         rf"(?:{_YEAR} ?年 ?)?(?:\d{{1,2}} ?月 ?)?\d{{1,2}} ?[日号]",
         "2018年1月1日-7月10日",
@@ -90,6 +126,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "year_range",
         Role.PERIOD,
+        _AT_SPAN_OF_DAYS,
         rf"{_YEAR} ?年?度?{_DASH}(?:{_YEAR}|\d\d(?=年)) ?(?:年度?)?(?!\d)",
         "2021—2025年",
         "2021年",
@@ -97,6 +134,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "identity_number",
         Role.CODE,
+        _AT_MARKED_DIGITS,
         r"\d{17}[\dXx](?![\dA-Za-z])",
         "339901197805120416",
         "33990119",
@@ -104,6 +142,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "mobile",
         Role.CODE,
+        _AT_MARKED_DIGITS,
         r"1[3-9]\d{9}(?!\d)",
         "13812345678",
         "1381人",
@@ -111,6 +150,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "landline",
         Role.CODE,
+        _AT_MARKED_DIGITS,
         r"0\d{2,3} ?-? ?\d{7,8}(?!\d)|400-?\d{3}-?\d{4}(?!\d)",
         "0571-88001234",
         "0.5公里",
@@ -118,6 +158,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "iso_date",
         Role.DATE,
+        _AT_MARKED_DIGITS,
         rf"{_YEAR} ?(?:- ?\d{{1,2}} ?- ?\d{{1,2}}|/\d{{1,2}}/\d{{1,2}}|\.\d{{1,2}}\.\d{{1,2}})(?![\d-])",
         "2023-02-28",
         "2023-00153",
@@ -125,6 +166,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "date",
         Role.DATE,
+        _AT_MARKED_DIGITS,
         rf"\d{{4}} ?年(?:度|底|初|末)?(?: ?\d{{1,2}} ?月(?: ?\d{{1,2}} ?[日号]|{_PART_OF_MONTH}))?",
         "2021年5月1日",
         "3年",
@@ -132,21 +174,15 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "month_day",
         Role.DATE,
+        _AT_MARKED_DIGITS,
         rf"\d{{1,2}} ?月(?: ?\d{{1,2}} ?[日号]|{_PART_OF_MONTH})",
         "5月1日",
         "3个月",
     ),
     Reading(
-        "chinese_date",
-        Role.DATE,
-        rf"{_HAN_YEAR} ?年(?:度|底|初|末)?(?:{_HAN_DAY} ?月(?:{_HAN_DAY} ?[日号]|{_PART_OF_MONTH}))?"
-        rf"|{_HAN_DAY}月(?:{_HAN_DAY}[日号]|{_PART_OF_MONTH})",
-        "二〇二一年五月",
-        "三个月",
-    ),
-    Reading(
         "clock",
         Role.CLOCK,
+        _AT_MARKED_DIGITS,
         r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}时(?:\d{1,2}分)?(?!间|候)",
         "16:40",
         "1:2件",
@@ -154,6 +190,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "mark_before_a_year",
         Role.LIST_MARK,
+        _AT_MARKED_DIGITS,
         rf"\d{{1,2}}\.(?={_YEAR} ?年)",
         "5.2025年",
         "5.2025万",
@@ -161,21 +198,16 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "special_day",
         Role.NAME,
+        _AT_MARKED_DIGITS,
         r"\d{1,2} ?[·•・∙‧] ?\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}(?=[”\"'’] ?|(?:国家|国际|世界|全国"
         r"|全民)[^。,]{0,8}日|消费者|宪法)",
         "12·4",
         "12.4%",
     ),
     Reading(
-        "sum_name",
-        Role.NAME,
-        r"(?:\d{1,3}|[一二三四五六七八九])(?:\+(?:\d{1,3}|[NXnx]|[一二三四五六七八九]|[一-龥]{1,6}))+",
-        "1+4",
-        "14件",
-    ),
-    Reading(
         "number_sign",
         Role.DOCUMENT_NUMBER,
+        _AT_MARKED_DIGITS,
         r"\d{1,7} ?号(?!线|楼|称)",
         "36号",
         "36件",
@@ -183,6 +215,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "fraction",
         Role.NAME,
+        r"\d{1,4}+[/×x]|[一二三四五六七八九十]{1,2}+分之",
         r"\d{1,4}/\d{1,4}(?![\d/])|\d{1,4}[×x]\d{1,4}|[一二三四五六七八九十]{1,2}分之[一二三四五六七八九十]{1,2}",
         "1/4",
         "14",
@@ -190,6 +223,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "code",
         Role.CODE,
+        _AT_MARKED_DIGITS,
         # two counts with a measure word are a range: 100-200人
         rf"(?![1-9]\d{{2,6}}-[1-9]\d{{1,6}} ?(?:%UNIT%))\d{{3,}}(?:[-/][\dA-Za-z]{{2,}})+"
         rf"|\d{{10,}}(?![\d.,]|{SCALE}|元)",
@@ -197,8 +231,17 @@ READINGS: tuple[Reading, ...] = (
         "100-200人",
     ),
     Reading(
+        "sum_name",
+        Role.NAME,
+        r"[\d一二三四五六七八九]{1,3}+\+",
+        r"(?:\d{1,3}|[一二三四五六七八九])(?:\+(?:\d{1,3}|[NXnx]|[一二三四五六七八九]|[一-龥]{1,6}))+",
+        "1+4",
+        "14件",
+    ),
+    Reading(
         "per_cent_word",
         Role.QUANTITY,
+        "百",
         rf"百分之(?:(?P<pw_han>{CHINESE}+(?:点{CHINESE}+)?)|(?P<pw_arabic>{ARABIC}))(?P<pw_after>{_AFTER})?",
         "百分之九十五",
         "九十五件",
@@ -206,6 +249,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "enumerator",
         Role.LIST_MARK,
+        "[一二三四五六七八九十其]",
         r"[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九](?=[,、:])",
         "一是",
         "一件",
@@ -213,6 +257,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "indefinite",
         Role.INDEFINITE,
+        "[数几成好]",
         r"[数几](?:十|百|千|万|亿)+(?:余|多)?(?:%UNIT%)|几(?:%UNIT%)|(?:成|好)[百千](?:上[千万])?",
         "数百件",
         "上百件",
@@ -220,6 +265,7 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "range",
         Role.QUANTITY,
+        _AT_RANGE,
         rf"(?:(?P<ra_low>{ARABIC})"
         rf"|(?P<ra_low_han>[一二三四五六七八九十]{{1,3}}))(?P<ra_scale1>{SCALE})? ?(?:%UNIT%)?(?:[-—–~～]{{1,2}}"
         rf"|至|到)"
@@ -232,15 +278,23 @@ READINGS: tuple[Reading, ...] = (
     Reading(
         "number",
         Role.QUANTITY,
-        rf"(?P<nu_number>{ARABIC})(?: ?(?P<nu_over1>[余多几]))?(?: ?(?P<nu_scale>{SCALE}))?(?P<nu_over2>[余多几])?"
-        rf"(?: {{0,2}}(?P<nu_unit>%UNIT%))?(?P<nu_after>{_AFTER})?",
+        _AT_DIGIT,
+        # most numbers have no scale word, and nothing of what stands with one
+        rf"(?P<nu_number>{ARABIC})"
+        + _optional(
+            rf"(?= ?[余多几千百十万亿])(?: ?(?P<nu_over1>[余多几]))?(?: ?(?P<nu_scale>{SCALE}))?(?P<nu_over2>[余多几])?"
+        )
+        + _optional(" {0,2}(?P<nu_unit>%UNIT%)")
+        + _optional(f"(?P<nu_after>{_AFTER})"),
         "3678.04万元",
         "第3678",
     ),
     Reading(
         "chinese_number",
         Role.QUANTITY,
-        rf"(?P<ch_number>{CHINESE}{{1,24}}(?:点{CHINESE}{{1,12}})?)(?P<ch_over>[余多几来])?(?P<ch_unit>%HANUNIT%)(?P<ch_after>{_AFTER})?",
+        _AT_HAN,
+        rf"(?P<ch_number>{CHINESE}{{1,24}}{_optional(f'点{CHINESE}{{1,12}}')})"
+        rf"{_optional('(?P<ch_over>[余多几来])')}(?P<ch_unit>%HANUNIT%){_optional(f'(?P<ch_after>{_AFTER})')}",
         "三十五件",
         "统一",
     ),
@@ -327,25 +381,39 @@ _NOT_BEFORE = {
 
 def _units(kinds: frozenset[str] | None) -> str:
     words = [w for kind in load_units().kinds if kinds is None or kind.code in kinds for w in kind.words]
-    guarded = alternation(words)
-    forbidden = "|".join(f"{re.escape(unit)}[{chars}]" for unit, chars in _NOT_BEFORE.items() if chars)
-    return f"(?!{forbidden}){guarded}"
+    forbidden = {unit: f"{re.escape(unit)}[{chars}]" for unit, chars in _NOT_BEFORE.items() if chars}
+    return (
+        f"{_first_of(words)}(?!{_first_of(forbidden)}(?:{'|'.join(forbidden.values())})){alternation(words)}"
+    )
+
+
+def _first_of(words: Iterable[str]) -> str:
+    """Look ahead for a first character of the words: one glance, where an alternation tries them all in turn."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
+
+
+@cache
+def fill_in(pattern: str) -> str:
+    """Put the measure words into a pattern or a guard of a reading."""
+    longest = max(len(word) for kind in load_units().kinds for word in kind.words)
+    filled = pattern.replace("%ROOM%", str(longest + len("百万") + len(" ")))
+    for place, kinds in (("%UNIT%", None), ("%HANUNIT%", _HAN_KINDS)):
+        if place in filled:
+            filled = filled.replace(place, _units(kinds))
+    return filled
 
 
 @cache
 def _lexer() -> re.Pattern[str]:
-    every, han = _units(None), _units(_HAN_KINDS)
-    parts = [
-        f"(?P<{reading.name}>{reading.pattern.replace('%UNIT%', every).replace('%HANUNIT%', han)})"
-        for reading in READINGS
-    ]
-    return re.compile(
-        r"(?=[0-9一二三四五六七八九十百千万亿两廿卅几数第零〇○其成好〔\[【(])(?:" + "|".join(parts) + ")"
-    )
+    parts = []
+    for guard, readings in groupby(READINGS, key=attrgetter("guard")):
+        patterns = [f"(?P<{reading.name}>{fill_in(reading.pattern)})" for reading in readings]
+        parts.append(f"(?={fill_in(guard)})(?:{'|'.join(patterns)})")
+    return re.compile(f"(?=[{re.escape(BEGINNINGS)}])(?:{'|'.join(parts)})")
 
 
 @cache
-def _by_name() -> dict[str, Reading]:
+def _by_name() -> dict[str | None, Reading]:
     return {reading.name: reading for reading in READINGS}
 
 
@@ -357,4 +425,4 @@ def lex(text: str) -> Iterator[tuple[Reading, re.Match[str]]]:
     """
     by_name = _by_name()
     for match in _lexer().finditer(text):
-        yield by_name[str(match.lastgroup)], match
+        yield by_name[match.lastgroup], match

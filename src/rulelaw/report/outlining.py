@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from rulelaw.text.marks import ITEM, Mark, mark_at
 
@@ -25,20 +24,22 @@ _SHORTEST_BODY = 12
 _CJK = re.compile("[一-龥]")
 _SENTENCE_MARKS = re.compile("[。;!?]")
 # What a title of a section does not hold: figures, the reporting body speaking, told actions.
-_TELLS = re.compile(
-    r"\d+(?:[.,]\d+)?(?:%|万|亿|余|多|件|起|宗|次|场|期|人|名|份|项|个|家|户|条|篇|学时|课时|处|部|册|卷|亩|元)|^(?:今年|本年|全年|截至|我[局县市区委厅省镇]|本[局县市区委厅])|^\d{4}年?(?:以来)?,"
+# It begins with one digit, not with \d+: the search for a set of characters is the fastest there is.
+_FIGURE = re.compile(
+    r"\d\d*(?:[.,]\d+)?(?:%|万|亿|余|多|件|起|宗|次|场|期|人|名|份|项|个|家|户|条|篇|学时|课时|处|部|册|卷|亩|元)"
 )
+_TOLD_OF = re.compile(r"今年|本年|全年|截至|我[局县市区委厅省镇]|本[局县市区委厅]|\d{4}年?(?:以来)?,")
 # A line of a table of contents: leader dots and a page number.
 _LEADER = re.compile(r"[….·]{2,} ?\d{1,3}$")
 # Two clauses of like length: 规范执法行为,提升执法水平.
 _PAIRED = re.compile("[一-龥“”]{4,13},[一-龥“”]{4,13}")
 # Such two, or one short clause.
 _NAMING = re.compile(f"{_PAIRED.pattern}|[一-龥“”]{{4,14}}")
+_GAPPED = re.compile(r"([^ ,]{4,30}(?:,[^ ,]{2,20})?)( +)(?=.{40})")
 _UNNUMBERED_STOP = re.compile(r"[:,;。、]$|^[(【\[附]|^(?:特此|联系|电话|注|备注|单位|抄送|主送|报送)")
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """A line of the report's body, read for its heading.
 
     :ivar start: where the line begins in the flow.
@@ -47,6 +48,7 @@ class Line:
     :ivar body_start: where the text behind a run-in heading begins; ``end`` where there is none.
     :ivar depth: the heading's depth; 0 where it has none.
     :ivar number: the heading's number, where it has one.
+    :ivar mark_end: where that number's mark ends.
     """
 
     start: int
@@ -55,6 +57,7 @@ class Line:
     body_start: int
     depth: int = 0
     number: int | None = None
+    mark_end: int | None = None
 
 
 def outline(text: str, lines: Sequence[tuple[int, int]]) -> list[Line]:
@@ -112,13 +115,13 @@ def _open_heading(text: str, start: int, end: int, mark: Mark) -> Line | None:
         return _line(start, end, mark.end + gap[0], mark.end + gap[1], mark)
     if len(words) > _LONGEST or words[-1] in ";," or not _CJK.search(words) or _LEADER.search(words):
         return None
-    if mark.depth > 2 and _TELLS.search(words):
+    if mark.depth > 2 and _tells(words):
         return None
     return _line(start, end, end - (len(words) - len(words.rstrip(":"))), end, mark)
 
 
 def _line(start: int, end: int, heading_end: int, body_start: int, mark: Mark) -> Line:
-    return Line(start, end, heading_end, body_start, mark.depth, mark.number)
+    return Line(start, end, heading_end, body_start, mark.depth, mark.number, mark.end)
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
@@ -128,15 +131,19 @@ def _first_stop(text: str, start: int, end: int) -> int:
 
 def _gap(words: str) -> tuple[int, int] | None:
     """Find the white space that parts a heading from the text run in behind it."""
-    match = re.match(r"([^ ,]{4,30}(?:,[^ ,]{2,20})?)( +)(?=.{40})", words)
+    match = _GAPPED.match(words)
     return match.span(2) if match else None
+
+
+def _tells(words: str) -> bool:
+    return _TOLD_OF.match(words) is not None or _FIGURE.search(words) is not None
 
 
 def _is_sentence(words: str, mark: Mark) -> bool:
     """Tell whether the words behind a mark tell something, as an item does, rather than name it."""
     if words.count(",") > (2 if mark.depth < 3 else 1):
         return True
-    return bool(_TELLS.search(words)) or bool(ITEM.match(words))
+    return _tells(words) or ITEM.match(words) is not None
 
 
 def _unnumbered(
@@ -154,7 +161,7 @@ def _unnumbered(
         or not _CJK.search(words)
     ):
         return None
-    if _TELLS.search(words) or marks[index] is not None or "|" in words:
+    if _tells(words) or marks[index] is not None or "|" in words:
         return None
     following = text[lines[index + 1][0] : lines[index + 1][1]]
     if marks[index + 1] is None and (
@@ -167,6 +174,8 @@ def _unnumbered(
 def _depths(text: str, lines: list[Line]) -> list[Line]:
     """Give unnumbered headings their depth: that of 一、 where none has been met or such a part opens, else below."""
     lines = _below_parts(text, lines)
+    if not any(line.depth == -1 for line in lines):
+        return lines
     numbered = {line.depth for line in lines if line.depth > 0}
     ahead = [0] * len(lines)  # the depth of the next numbered heading below each line
     for index in range(len(lines) - 2, -1, -1):
@@ -181,7 +190,7 @@ def _depths(text: str, lines: list[Line]) -> list[Line]:
             depth = 1 if first or current == 0 else current + 1 if following != current + 1 else current
             if first and following > 1:
                 depth = following - 1
-            result.append(Line(line.start, line.end, line.heading_end, line.body_start, depth))
+            result.append(line._replace(depth=depth))
             continue
         current = line.depth or current
         result.append(line)
@@ -191,14 +200,14 @@ def _depths(text: str, lines: list[Line]) -> list[Line]:
 def _below_parts(text: str, lines: list[Line]) -> list[Line]:
     """Put every heading one deeper that stands under 第一部分, where a report is cut into such parts."""
     parts = [
-        line.number is not None and line.depth == 1 and text.startswith("第", line.start) for line in lines
+        line.depth == 1 and line.number is not None and text.startswith("第", line.start) for line in lines
     ]
     if not any(parts) or not any(
         line.depth == 1 and not part for line, part in zip(lines, parts, strict=True)
     ):
         return lines
     return [
-        line if part or line.depth <= 0 else evolve(line, depth=line.depth + 1)
+        line if part or line.depth <= 0 else line._replace(depth=line.depth + 1)
         for line, part in zip(lines, parts, strict=True)
     ]
 
@@ -232,7 +241,7 @@ def _mark_group(text: str, lines: list[Line], group: list[int], depth: int) -> N
             len(words) >= 4
             and line.end - stop > 30
             and words.count(",") <= 1
-            and not _TELLS.search(words)
+            and not _tells(words)
             and not ITEM.match(words)
         ):
             stops[index] = stop

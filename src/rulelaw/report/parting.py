@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from attrs import frozen
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from rulelaw.report.types import Part, Presence, Stretch
 from rulelaw.text.folding import Flow
@@ -46,6 +47,9 @@ _OTHER_HEAD = re.compile(
     r"其他(?:需要)?(?:报告|说明)?(?:的)?(?:事项|情况)|需要(?:报告|说明)的(?:其他)?事项|附件|附表"
 )
 
+# A character of every word that makes one of the first four patterns: most headings of measures hold none of them.
+_HEAD_HINT = re.compile("[责领把因题足板距难弱战下明来今后新次算排路划想望向点标改]")
+
 _SHORTCOMING_OPEN = re.compile(
     r"(?:还|仍|依然|尚|也|但|依旧|同时)(?:然|旧|须)?.{0,24}?(?:存在|有)(?:着|的|一些|不少|以下|诸多"
     r"|一定|很多|部分|较大|多){0,3}.{0,10}?(?:问题|不足|短板|差距|薄弱|困难|弱项|欠缺)"
@@ -53,11 +57,13 @@ _SHORTCOMING_OPEN = re.compile(
     r"|(?:与|同|距|离|对照|对标|比照).{2,40}?(?:要求|期待|期盼|目标|标准|先进|期望).{0,12}?(?:差距|不足|距离)"
     r"|(?:不足|问题|差距|短板)(?:主要)?(?:表现|体现)(?:在|为)|^(?:主要)?(?:问题|不足)(?:是|有|:)"
 )
-_PLAN_OPEN = re.compile(
-    r"(?:^|(?<=[。;!?]))(?:下一?步|下一(?:年度?|阶段)|下来,|下年度?|明年|来年|今后|接下来|后续|新的一年"
-    r"|次年|下阶段|未来)"
-    r"|(?:^|(?<=[。;!?]))(?:在)?(?P<year>20\d\d)年度?,?.{0,14}?(?:将|要|拟|计划|打算|重点|继续|着力)"
+_PLAN_WORDS = (
+    r"(?:下一?步|下一(?:年度?|阶段)|下来,|下年度?|明年|来年|今后|接下来|后续|新的一年|次年|下阶段|未来"
+    r"|(?:在)?(?P<year>20\d\d)年度?,?.{0,14}?(?:将|要|拟|计划|打算|重点|继续|着力))"
 )
+# What may stand before the words that open a plan.
+_LINKS = "但因此, "
+_PLAN_OPEN = re.compile(f"[{_LINKS}]*{_PLAN_WORDS}")
 _CAUSE = re.compile(
     r"原因|由于|因为|导致|致使|造成(?!的?影响)|源于|根源|症结|根子|归因|缘于|起因|归咎|归结|究其|之所以|"
     r"(?:主要|根本|关键|根)在于|受.{2,16}?(?:限制|影响|制约|所限)|(?<![一-龥])因(?!此|而|地|素|应|势|人"
@@ -66,14 +72,18 @@ _CAUSE = re.compile(
     r"|因[^。;]{2,20}(?:不足|不够|未|缺|没有|限|较|少|弱)|引起|引发的?根|所致"
 )
 _FIRST_TEXT = re.compile(
-    r"(?<!安全生产)(?<!产品质量)(?<!消防安全)第一责任人|(?:主要负责人|主要负责同志|主要领导|一把手|党政一把手|党政主要"
+    r"第一责任人(?<!安全生产第一责任人)(?<!产品质量第一责任人)(?<!消防安全第一责任人)|(?:主要负责人|主要负责同志|主要领导|一把手|党政一把手|党政主要"
     r"|书记、?[^,。]{0,6}[长任]).{0,30}?(?:亲自|带头(?:述法|履行|落实|推进|抓)|履行.{0,10}职责|履职)"
     r"|四个亲自|亲自部署.{0,30}亲自过问"
 )
 
-# Without one of these a paragraph need not be read sentence by sentence.
-_SHORTCOMING_HINT = re.compile("问题|不足|短板|差距|薄弱|困难|弱项|欠缺|距离")
-_FIRST_HINT = re.compile("第一责任人|主要负责|主要领导|一把手|书记|党政主要|亲自")
+# Without one of these no sentence of a paragraph tells of such a part, and none need be looked at.
+_SHORTCOMING_WORDS = frozenset({"问题", "不足", "短板", "差距", "薄弱", "困难", "弱项", "欠缺", "距离"})
+_FIRST_WORDS = frozenset({"第一责任人", "主要负责", "主要领导", "一把手", "书记", "党政主要", "亲自"})
+_SHORTCOMING_HINT = re.compile("|".join(sorted(_SHORTCOMING_WORDS)))
+_FIRST_HINT = re.compile("|".join(sorted(_FIRST_WORDS)))
+_EITHER_HINT = re.compile("|".join(sorted(_SHORTCOMING_WORDS | _FIRST_WORDS)))
+_PLAN_HINT = re.compile(f"[。;!?\n]{_PLAN_OPEN.pattern}")
 # A sentence that only says what the report will tell tells nothing of it yet.
 _ANNOUNCES = re.compile(r"现[将就]|报告如下|汇报如下")
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
@@ -104,6 +114,8 @@ def classify_heading(words: str, parent: Part | None, year: int | None = None) -
     :param parent: the part of the section above, ``None`` for a heading of the first depth.
     :param year: the report year, where it is known: a heading that begins with the next year opens the plan.
     """
+    if parent is not None and not _HEAD_HINT.search(words):
+        return None
     if _FIRST_HEAD.search(words) and parent in (None, Part.MEASURES, Part.OTHER):
         return Part.FIRST_RESPONSIBLE
     if _CAUSES_HEAD.search(words) and parent is not Part.PLAN:
@@ -134,11 +146,19 @@ def tells(part: Part, sentence: str, year: int | None = None) -> bool:
     True
     """
     if part is Part.SHORTCOMINGS:
-        return _SHORTCOMING_OPEN.search(sentence) is not None and _ANNOUNCES.search(sentence) is None
+        return (
+            _SHORTCOMING_HINT.search(sentence) is not None
+            and _SHORTCOMING_OPEN.search(sentence) is not None
+            and _ANNOUNCES.search(sentence) is None
+        )
     if part is Part.CAUSES:
         return _CAUSE.search(sentence) is not None
     if part is Part.FIRST_RESPONSIBLE:
-        return _FIRST_TEXT.search(sentence) is not None and _ANNOUNCES.search(sentence) is None
+        return (
+            _FIRST_HINT.search(sentence) is not None
+            and _FIRST_TEXT.search(sentence) is not None
+            and _ANNOUNCES.search(sentence) is None
+        )
     if part is Part.PLAN:
         match = _PLAN_OPEN.match(sentence)
         return match is not None and (
@@ -147,8 +167,7 @@ def tells(part: Part, sentence: str, year: int | None = None) -> bool:
     return False
 
 
-@frozen
-class Passage:
+class Passage(NamedTuple):
     """A section as the grading of parts sees it, in flow positions.
 
     :ivar heading: where its heading stands, or ``None``.
@@ -225,11 +244,12 @@ def _read_paragraph(
     begun = part
     first = len(pieces)
     told_of = part in (Part.MEASURES, Part.OTHER)
-    may_fall_short = (
-        told_of and Part.SHORTCOMINGS not in headed and _SHORTCOMING_HINT.search(text, start, end)
+    hints = _EITHER_HINT.findall(text, start, end) if told_of else ()
+    may_fall_short = not _SHORTCOMING_WORDS.isdisjoint(hints) and Part.SHORTCOMINGS not in headed
+    may_plan = (part is Part.SHORTCOMINGS or (told_of and Part.PLAN not in headed)) and (
+        _PLAN_OPEN.match(text, start, end) or _PLAN_HINT.search(text, start, end)
     )
-    may_plan = part is Part.SHORTCOMINGS or (told_of and Part.PLAN not in headed)
-    may_name_first = told_of and _FIRST_HINT.search(text, start, end)
+    may_name_first = not _FIRST_WORDS.isdisjoint(hints)
     if told_of and not (may_fall_short or may_plan or may_name_first):
         pieces.append((start, end, part))
         return part
@@ -238,7 +258,7 @@ def _read_paragraph(
         if part is not Part.PLAN:
             if part is not Part.SHORTCOMINGS and may_fall_short and tells(Part.SHORTCOMINGS, sentence):
                 part = Part.SHORTCOMINGS
-            elif may_plan and tells(Part.PLAN, sentence.lstrip("但因此, "), year):
+            elif may_plan and tells(Part.PLAN, sentence, year):
                 part = Part.PLAN
         pieces.append((match.start(), match.end(), part))
         if may_name_first and part is begun and tells(Part.FIRST_RESPONSIBLE, sentence):
@@ -257,17 +277,12 @@ def _note_causes(text: str, pieces: list[tuple[int, int, Part]], grades: _Grades
     told = [
         (start, end)
         for start, end, part in pieces
-        if part is Part.SHORTCOMINGS and _CAUSE.search(text, start, end) and text[end - 1] in "。;!?"
+        if part is Part.SHORTCOMINGS and text[end - 1] in "。;!?" and _CAUSE.search(text, start, end)
     ]
     for start, end in told:
         grades.note(Part.CAUSES, 2 if len(told) > 1 else 1, start, end)
 
 
 def _merge(pieces: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
-    merged: list[tuple[int, int, Part]] = []
-    for start, end, part in sorted(pieces):
-        if merged and merged[-1][2] is part:
-            merged[-1] = (merged[-1][0], end, part)
-        else:
-            merged.append((start, end, part))
-    return merged
+    runs = [list(run) for _, run in groupby(sorted(pieces), key=itemgetter(2))]
+    return [(run[0][0], run[-1][1], run[0][2]) for run in runs]

@@ -7,15 +7,15 @@ titles, quotation marks, letters before it, nouns that make a name of it. What i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 
-from attrs import frozen
+from attrs import define, frozen
 
 from rulelaw.codebook.units import name_words
-from rulelaw.report.lexing import Reading, lex
+from rulelaw.report.lexing import lex
 from rulelaw.report.types import Numeral, Quantity, Role
 from rulelaw.text.folding import Flow
 from rulelaw.text.marks import mark_at
@@ -33,7 +33,9 @@ from rulelaw.text.words import alternation
 
 __all__ = ["ZERO_EXAMPLES", "Sorted", "sort_numerals"]
 
-Token = tuple[Reading, re.Match[str]]
+_TIMES = (Role.DATE, Role.PERIOD)
+# Stands behind every place of a text.
+_NEVER = (sys.maxsize, sys.maxsize)
 
 # How far from a numeral its quotation marks may stand for it to be part of a name: “1+4”, “复工复产10条”.
 _QUOTED = 12
@@ -66,15 +68,44 @@ class Sorted:
 
 
 class _Ranges:
-    """Sorted stretches of a flow, asked in any order."""
+    """Sorted stretches of a flow, passed from left to right: the start and the end of the one reached."""
 
-    def __init__(self, ranges: list[tuple[int, int]]) -> None:
-        self._starts = [start for start, _ in ranges]
-        self._ends = [end for _, end in ranges]
+    __slots__ = ("_next", "end", "start")
 
-    def cover(self, position: int) -> bool:
-        index = bisect_right(self._starts, position) - 1
-        return index >= 0 and position < self._ends[index]
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._next = iter(ranges)
+        self.start, self.end = next(self._next, _NEVER)
+
+    def reach(self, position: int) -> None:
+        """Go on to the first stretch that ends behind ``position``, which lies behind all positions reached before."""
+        while position >= self.end:
+            self.start, self.end = next(self._next, _NEVER)
+
+
+@define
+class _Words:
+    """A numeral of a quantity's shape, taken apart; a part that is not there is ``None``."""
+
+    shape: str
+    number: str
+    over: str | None
+    scale: str | None
+    unit: str | None
+    after: str | None
+
+
+def _take_apart(shape: str, match: re.Match[str]) -> _Words:
+    if shape == "number":
+        number, over, late, scale, unit, after = match.group(
+            "nu_number", "nu_over1", "nu_over2", "nu_scale", "nu_unit", "nu_after"
+        )
+        return _Words(shape, number, over or late, scale, unit, after)
+    if shape == "chinese_number":
+        number, over, unit, after = match.group("ch_number", "ch_over", "ch_unit", "ch_after")
+        return _Words(shape, number, over, None, unit, after)
+    if shape == "range":
+        return _Words(shape, match.group(), None, None, match["ra_unit"], match["ra_after"])
+    return _Words(shape, match.group(), None, None, "%", match["pw_after"])
 
 
 def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tuple[int, int]]) -> Sorted:
@@ -87,7 +118,7 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
     """
     flow = source.flow
     text = flow.text
-    in_title, in_body = _Ranges(titles), _Ranges(body)
+    title, own = _Ranges(titles), _Ranges(body)
     found: list[tuple[int, Quantity]] = []
     rest: list[Numeral] = []
     dates: list[re.Match[str]] = []
@@ -95,22 +126,23 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
     last_end = -1
     for reading, match in lex(text):
         start, end = match.span()
+        if start >= title.end:
+            title.reach(start)
+        if start >= own.end:
+            own.reach(start)
         role, reason = reading.role, reading.name
-        if in_title.cover(start):
+        if start >= title.start:
             role, reason = Role.TITLE, "inside_title"
-        elif not in_body.cover(start):
-            if role is Role.DATE or role is Role.PERIOD:
-                dates.append(match)
-            else:
-                role, reason = Role.FURNITURE, "page_furniture" if role is Role.QUANTITY else reason
-        elif role is Role.DATE or role is Role.PERIOD:
+        elif role in _TIMES:
             dates.append(match)
+        elif start < own.start:
+            role, reason = Role.FURNITURE, "page_furniture" if role is Role.QUANTITY else reason
         elif role is Role.QUANTITY:
-            verdict = _turn_down(text, reading, match)
+            words = _take_apart(reason, match)
+            verdict = _turn_down(text, words, start, end)
             if verdict is None:
-                quantity = _quantity(
-                    flow, reading, match, last if _follows_on(text, last_end, start) else None
-                )
+                partner = last if _follows_on(text, last_end, start) else None
+                quantity = _quantity(flow, match, words, partner)
                 if quantity is not None:
                     found.append((start, quantity))
                     last, last_end = quantity, end
@@ -123,79 +155,68 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
             else:
                 role, reason = verdict
         rest.append(Numeral(flow.span(start, end), role, reason))
-    found.extend(_zeros(flow, in_title, in_body))
+    found.extend(_zeros(flow, titles, body))
     found.sort(key=lambda pair: pair[0])
     return Sorted(tuple(quantity for _, quantity in found), tuple(rest), tuple(dates))
 
 
 def _follows_on(text: str, last_end: int, start: int) -> bool:
     """Tell whether only 或者 or 至 stands between the last quantity and this one: one bound then serves both."""
-    return last_end >= 0 and text[last_end:start] in ("或者", "或", "、")
+    return 0 <= last_end >= start - len("或者") and text[last_end:start] in ("或者", "或", "、")
 
 
-def _turn_down(text: str, reading: Reading, match: re.Match[str]) -> tuple[Role, str] | None:
+def _turn_down(text: str, words: _Words, start: int, end: int) -> tuple[Role, str] | None:
     """Tell why a numeral of a quantity's shape is none after all; ``None`` where it is one."""
-    start, end = match.span()
     before = text[start - 1] if start else "\n"
-    if reading.name == "chinese_number":
-        verdict = _chinese_name(text, match, before)
+    if words.shape == "number":
+        verdict = _arabic_name(text, words, before, start, end)
         if verdict is not None:
             return verdict
-    elif reading.name == "number":
-        verdict = _arabic_name(text, match, before)
+    elif words.shape == "chinese_number":
+        verdict = _chinese_name(text, words, before, start, end)
         if verdict is not None:
             return verdict
-    if "岁" in match.group():  # 3-11岁, 60岁以上: an age names a group
+    if text.find("岁", start, end) >= 0:  # 3-11岁, 60岁以上: an age names a group
         return Role.NAME, "age"
     if _is_quoted(text, start, end):
         return Role.NAME, "short_quotation"
     return None
 
 
-def _arabic_name(text: str, match: re.Match[str], before: str) -> tuple[Role, str] | None:
-    start, end = match.span()
+def _arabic_name(text: str, words: _Words, before: str, start: int, end: int) -> tuple[Role, str] | None:
     if before.isascii() and (
         before.isalpha() or (before in "-_/#@" and text[start - 2 : start - 1].isascii())
     ):
         return Role.CODE, "letter_before"
-    if match["nu_unit"] is None:
+    unit = words.unit
+    if unit is None:
         if before in "\n (（" and mark_at(text, start - (before == "(")):
             return Role.LIST_MARK, "line_mark"
-        if match["nu_scale"] is None or match["nu_scale"] in ("千", "百"):
+        if words.scale is None or words.scale in ("千", "百"):
             return Role.BARE, "no_measure_word"
         return None
-    unit = match["nu_unit"]
-    if (
-        match["nu_number"] == "24"
-        and unit == "小时"
-        and match["nu_after"] is None
-        and not bound_before(text, start)
-    ):
+    if words.after is not None:
+        return None
+    if unit == "小时" and words.number == "24" and not bound_before(text, start):
         return Role.NAME, "round_the_clock"
-    if unit in ("年", "周年") and match["nu_after"] is None:
+    if unit in ("年", "周年"):
         return Role.PERIOD, "years_of_a_period"
-    if (
-        unit == "日"
-        and match["nu_after"] is None
-        and match["nu_number"].isdigit()
-        and int(match["nu_number"][:3]) <= 31
-    ):
+    if unit == "日" and words.number.isdigit() and int(words.number[:3]) <= 31:
         return Role.DATE, "day_of_a_month"
-    if _after_arabic().match(text, end) and match["nu_after"] is None and unit not in "%‰":
+    if unit not in "%‰" and _after_arabic().match(text, end):
         return Role.NAME, "name_noun_behind"
     return None
 
 
-def _chinese_name(text: str, match: re.Match[str], before: str) -> tuple[Role, str] | None:
-    start, end = match.span()
-    number, unit = match["ch_number"], match["ch_unit"]
+def _chinese_name(text: str, words: _Words, before: str, start: int, end: int) -> tuple[Role, str] | None:
+    number, unit = words.number, words.unit
     if before in "第每某万〔" or (number == "一" and before in "同统单专逐唯这那任进另首头初"):
         return (Role.ORDINAL if before == "第" else Role.ARTICLE_WORD), "part_of_a_word"
     if unit == "次" and text.startswith("会议", end) and _OF_A_TERM.search(text, max(0, start - 14), start):
         return Role.ORDINAL, "session_of_a_term"
     if unit in ("届", "年", "周年", "代", "月", "日", "周", "班", "岁"):
         return Role.PERIOD if unit != "届" else Role.ORDINAL, "years_of_a_period"
-    if match["ch_over"] or (bound_before(text, start) and number != "一"):
+    if words.over or (bound_before(text, start) and number != "一"):
         return None
     if number == "一":
         if _AT_LEAST_ONE.search(text, max(0, start - 4), start):
@@ -251,83 +272,70 @@ def _prefix(text: str, start: int) -> str | None:
     return None
 
 
-@frozen
-class _Printed:
-    """What a numeral prints: its number before the scale word, the words in and behind it."""
-
-    value: Decimal
-    upper: Decimal | None = None
-    places: int = 0
-    exponent: int = 0
-    unit: str | None = None
-    over: str | None = None
-    after: str | None = None
+# What a numeral is worth before its scale word is multiplied in: value, upper end, printed places, exponent.
+_Printed = tuple[Decimal, Decimal | None, int, int]
 
 
-def _printed_number(match: re.Match[str]) -> _Printed | None:
-    read = arabic_value(match["nu_number"])
-    if read is None:
-        return None
-    over = match["nu_over1"] or match["nu_over2"]
-    exponent = scale_exponent(match["nu_scale"])
-    return _Printed(read[0], None, read[1], exponent, match["nu_unit"], over, match["nu_after"])
+def _arabic(_match: re.Match[str], words: _Words) -> _Printed | None:
+    read = arabic_value(words.number)
+    return None if read is None else (read[0], None, read[1], scale_exponent(words.scale))
 
 
-def _printed_chinese(match: re.Match[str]) -> _Printed | None:
-    spoken = chinese_value(match["ch_number"])
-    if spoken is None:
-        return None
-    return _Printed(*spoken, unit=match["ch_unit"], over=match["ch_over"], after=match["ch_after"])
+def _chinese(_match: re.Match[str], words: _Words) -> _Printed | None:
+    spoken = chinese_value(words.number)
+    return None if spoken is None else (*spoken, 0, 0)
 
 
-def _printed_per_cent(match: re.Match[str]) -> _Printed | None:
+def _per_cent(match: re.Match[str], _words: _Words) -> _Printed | None:
     if match["pw_han"]:
         spoken = chinese_value(match["pw_han"])
         read = None if spoken is None else (spoken[0], len(match["pw_han"].partition("点")[2]))
     else:
         read = arabic_value(match["pw_arabic"])
-    return None if read is None else _Printed(read[0], None, read[1], unit="%", after=match["pw_after"])
+    return None if read is None else (read[0], None, read[1], 0)
 
 
-def _printed_range(match: re.Match[str]) -> _Printed | None:
+def _both_ends(match: re.Match[str], _words: _Words) -> _Printed | None:
     ends = _range(match)
-    return None if ends is None else _Printed(*ends, unit=match["ra_unit"], after=match["ra_after"])
+    return None if ends is None else (*ends, 0)
 
 
-_PRINTED: dict[str, Callable[[re.Match[str]], _Printed | None]] = {
-    "number": _printed_number,
-    "chinese_number": _printed_chinese,
-    "per_cent_word": _printed_per_cent,
-    "range": _printed_range,
+_WORTH: dict[str, Callable[[re.Match[str], _Words], _Printed | None]] = {
+    "number": _arabic,
+    "chinese_number": _chinese,
+    "per_cent_word": _per_cent,
+    "range": _both_ends,
 }
 
 
-def _quantity(
-    flow: Flow, reading: Reading, match: re.Match[str], partner: Quantity | None
-) -> Quantity | None:
+def _quantity(flow: Flow, match: re.Match[str], words: _Words, partner: Quantity | None) -> Quantity | None:
     """Make the quantity of a numeral; ``None`` where the number is malformed."""
-    printed = _PRINTED[reading.name](match)
+    printed = _WORTH[words.shape](match, words)
     if printed is None:
         return None
     start, end = match.span()
-    unit, after, exponent = printed.unit, printed.after, printed.exponent
+    unit, after = words.unit, words.after
     if unit is None:
         # without a measure word 以上 and 左右 still bound a scaled number, and 内 begins another word
         after = after if after in ("以上", "左右", "上下") else None
         end = match.end() if after else match.end("nu_over2") if match["nu_over2"] else match.end("nu_scale")
     elif after == "内" and not _takes_within(unit):
         end, after = end - 1, None
-    value, upper = printed.value, printed.upper
+    value, upper, places, exponent = printed
     if exponent:
         value *= 10**exponent
-    qualifier, word = _bound(_prefix(flow.text, start), printed, after, partner)
-    decimals = printed.places - exponent
+    before = _prefix(flow.text, start)
+    if before or after or words.over or upper is not None or partner is not None:
+        qualifier, word = _bound(before, words.over, after, partner, is_range=upper is not None)
+    else:
+        qualifier, word = Qualifier.EXACT, None
+    decimals = places - exponent
     continuous = decimals != 0 or (unit is not None and unit in "%‰")
     return Quantity(
-        value=_plain(value),
-        upper=None if upper is None else _plain(upper),
-        unit=unit,
-        qualifier=qualifier,
+        _plain(value),
+        None if upper is None else _plain(upper),
+        unit,
+        qualifier,
         span=flow.span(start, end),
         decimals=decimals if continuous else None,
         word=word,
@@ -335,17 +343,17 @@ def _quantity(
 
 
 def _bound(
-    before: str | None, printed: _Printed, after: str | None, partner: Quantity | None
+    before: str | None, over: str | None, after: str | None, partner: Quantity | None, *, is_range: bool
 ) -> tuple[Qualifier, str | None]:
     """Tell how the words around a number bound it, and which of them does.
 
     :param before: the bounding word before the number.
-    :param printed: the number with the words in it.
+    :param over: the bounding word in it (余, 多, 几).
     :param after: the bounding word behind it.
     :param partner: the quantity of the same bound before it, where it follows on (不少于3件或5场).
+    :param is_range: whether the number has two ends.
     """
-    over = printed.over
-    if printed.upper is not None:
+    if is_range:
         return Qualifier.RANGE, None
     if after:
         outward = before and BEFORE[before] in (Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.OVER)
@@ -454,12 +462,17 @@ ZERO_EXAMPLES: tuple[tuple[str, bool], ...] = (
 """Sentences that tell a zero, and near misses; the tests run them."""
 
 
-def _zeros(flow: Flow, in_title: _Ranges, in_body: _Ranges) -> list[tuple[int, Quantity]]:
+def _zeros(
+    flow: Flow, titles: Iterable[tuple[int, int]], body: Iterable[tuple[int, int]]
+) -> list[tuple[int, Quantity]]:
     text = flow.text
+    title, own = _Ranges(titles), _Ranges(body)
     found = []
     for match in _ZERO.finditer(text):
         start, end = match.span()
-        if not in_body.cover(start) or in_title.cover(start) or not _tells_zero(text, match):
+        title.reach(start)
+        own.reach(start)
+        if start < own.start or start >= title.start or not _tells_zero(text, match):
             continue
         if text[start - 1 : start] in ("暂", "尚", "从"):
             start -= 1

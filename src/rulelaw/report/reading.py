@@ -14,9 +14,7 @@ from rulelaw.report.parting import Passage, assign_parts, classify_heading
 from rulelaw.report.quantifying import sort_numerals
 from rulelaw.report.types import Heading, Part, Report, Section
 from rulelaw.text.folding import Flow
-from rulelaw.text.marks import mark_at
 from rulelaw.text.sources import Source
-from rulelaw.text.spans import Span
 
 __all__ = ["parse"]
 
@@ -51,9 +49,7 @@ def read_document(document: Document) -> Report:
     """Read a report from a document that has been cut into blocks."""
     source = document.source
     flow = source.flow
-    blocks = [
-        (block.kind, flow.at(block.span.start), _flow_end(flow, block.span)) for block in document.blocks
-    ]
+    blocks = [(block.kind, *flow.stretch(block.span)) for block in document.blocks]
     body = [(start, end) for kind, start, end in blocks if kind in _BODY]
     titles = match_titles(flow.text)
     lines = outline(flow.text, [(start, end) for kind, start, end in blocks if kind is BlockKind.PARAGRAPH])
@@ -74,10 +70,6 @@ def read_document(document: Document) -> Report:
         numerals=ordered.numerals,
         document=document,
     )
-
-
-def _flow_end(flow: Flow, span: Span) -> int:
-    return flow.at(span.end - 1) + 1 if span else flow.at(span.end)
 
 
 class _Node:
@@ -120,8 +112,7 @@ def _tree(flow: Flow, source: str, lines: Sequence[Line], year: int | None) -> l
                 stack.pop()
             parent = stack[-1] if stack else None
             span = flow.span(line.start, line.heading_end)
-            mark = mark_at(text, line.start) if line.number is not None else None
-            words = text[mark.end if mark else line.start : line.heading_end]
+            words = text[line.start if line.mark_end is None else line.mark_end : line.heading_end]
             opened = classify_heading(words, None if parent is None else parent.part, year)
             part = opened or (Part.OTHER if parent is None else parent.part)
             printed = "".join(source[span.start : span.end].splitlines())

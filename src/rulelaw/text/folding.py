@@ -33,9 +33,13 @@ _RARE_TABLE = {
     ord("\u2029"): "\n",
     ord("\x85"): "\n",
 }
-_RARE = re.compile("[" + "".join(map(re.escape, map(chr, _RARE_TABLE))) + "]")
+_RARE_CHARACTERS = "".join(map(re.escape, map(chr, _RARE_TABLE)))
+_RARE = re.compile(f"[{_RARE_CHARACTERS}]")
 # Zero-width characters carry no meaning here and may stand inside a number or a word.
-_DROPPED = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\xad]|\r(?=\n)")
+_DROPPED_CHARACTERS = "\u200b-\u200f\u2060-\u2064\ufeff\xad"
+_DROPPED = re.compile(f"[{_DROPPED_CHARACTERS}]|\r(?=\n)")
+# Most texts hold nothing of all this, as one search tells.
+_ODD = re.compile(f"[{_RARE_CHARACTERS}{_DROPPED_CHARACTERS}\r]")
 
 # A line that ends in one of these is complete; anything else may run on in the next line.
 _CLOSED = frozenset('。;:!?！？.…>|}]】》」』”"—-_*·')
@@ -94,6 +98,16 @@ class Flow:
             return Span(place, place)
         return Span(offsets[start], offsets[end - 1] + 1)
 
+    def stretch(self, span: Span) -> tuple[int, int]:
+        """Give the stretch of the flow that a span made by :meth:`span` stands for.
+
+        >>> fold("１２\\u200b件").stretch(Span(0, 4))
+        (0, 3)
+        """
+        if self._offsets is None:
+            return span.start, span.end
+        return self.at(span.start), self.at(span.end - 1) + 1 if span else self.at(span.end)
+
     def at(self, offset: int) -> int:
         """Give the position in the flow of the original ``offset`` (the next kept character, where it was dropped)."""
         if self._offsets is None:
@@ -101,11 +115,15 @@ class Flow:
         return bisect_left(self._offsets, offset)
 
 
+# A line that may go on in the next: where it ends, the line, and the next one, which is not empty.
+_Unfinished = tuple[int, str, str]
+
+
 def _narrow(match: re.Match[str]) -> str:
     return _RARE_TABLE[ord(match.group())]
 
 
-def _wrapped_breaks(lines: list[str]) -> list[int]:
+def _wrapped_breaks(lines: list[str], unfinished: list[_Unfinished]) -> list[int]:
     """Find the line breaks that cut a sentence: positions of ``\\n`` to drop, ascending.
 
     A text counts as wrapped when at least three unfinished lines of prose end at the same right edge and go on in a
@@ -116,12 +134,8 @@ def _wrapped_breaks(lines: list[str]) -> list[int]:
         return []
     lengths = [
         len(line)
-        for line, follower in pairwise(lines)
-        if len(line) >= _MIN_WRAP
-        and line[-1] not in _CLOSED
-        and follower
-        and not _STARTS_AFRESH.match(follower)
-        and not _NUMBERED.match(line)  # a heading is unfinished too
+        for _, line, follower in unfinished
+        if not _STARTS_AFRESH.match(follower) and not _NUMBERED.match(line)  # a heading is unfinished too
     ]
     if len(lengths) < _MIN_WRAPPED_LINES:
         return []
@@ -144,26 +158,20 @@ def _wrapped_breaks(lines: list[str]) -> list[int]:
     return breaks
 
 
-def _open_breaks(lines: list[str]) -> list[int]:
+def _open_breaks(unfinished: list[_Unfinished]) -> list[int]:
     """Find the line breaks behind a line of prose that stops in mid-sentence, whatever the widths of the lines.
 
     A long line with a comma or full stop in it that ends in neither is no heading and no title: it goes on in the next
     line, where that one does not begin afresh.
     """
-    breaks = []
-    position = -1
-    for line, follower in pairwise(lines):
-        position += len(line) + 1
-        if (
-            len(line) >= _MIN_OPEN
-            and line[-1] not in _CLOSED
-            and follower
-            and (not _STARTS_AFRESH.match(follower) or (follower[0] == "(" and not _NUMBERED.match(follower)))
-            and not _NUMBERED.match(line)
-            and _PUNCTUATED.search(line)
-        ):
-            breaks.append(position)
-    return breaks
+    return [
+        position
+        for position, line, follower in unfinished
+        if len(line) >= _MIN_OPEN
+        and (not _STARTS_AFRESH.match(follower) or (follower[0] == "(" and not _NUMBERED.match(follower)))
+        and not _NUMBERED.match(line)
+        and _PUNCTUATED.search(line)
+    ]
 
 
 def _goes_on(line: str, follower: str, edge: int, *, told: bool) -> bool:
@@ -193,13 +201,14 @@ def fold(text: str) -> Flow:
     '行政复议案件(12件)'
     """
     size = len(text)
-    # a few rare characters in a long text: exchanging the matches costs less than translating every character
-    text = _RARE.sub(_narrow, text)
+    drops: set[int] = set()
+    if _ODD.search(text):
+        # a few rare characters in a long text: exchanging the matches costs less than translating every character
+        text = _RARE.sub(_narrow, text)
+        drops = {match.start() for match in _DROPPED.finditer(text)}
+        text = text.replace("\r", "\n")
     for wide, narrow in _COMMON:
         text = text.replace(wide, narrow)
-    drops = {match.start() for match in _DROPPED.finditer(text)}
-    if "\r" in text:
-        text = text.replace("\r", "\n")
     text = _with_full_stops(text)
     if not drops:
         drops = _breaks(text)
@@ -238,7 +247,13 @@ def _with_full_stops(text: str) -> str:
 def _breaks(text: str) -> set[int]:
     """Find the line breaks inside sentences."""
     lines = text.split("\n")
-    return {*_wrapped_breaks(lines), *_open_breaks(lines)}
+    unfinished = []
+    position = -1
+    for line, follower in pairwise(lines):
+        position += len(line) + 1
+        if follower and len(line) >= _MIN_WRAP and line[-1] not in _CLOSED:
+            unfinished.append((position, line, follower))
+    return {*_wrapped_breaks(lines, unfinished), *_open_breaks(unfinished)} if unfinished else set()
 
 
 def _without(text: str, drops: set[int]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 __all__ = ["ITEM", "Mark", "mark_at"]
 
@@ -26,15 +25,6 @@ ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九]|第[一二三四五六七八九十][,、])"
 )
 
-_NUMBERS = {
-    "part": "n0",
-    "one": "n1",
-    "two": "n2",
-    "three": "n3",
-    "four": "n4",
-    "circle": "n6",
-    "dotted": "n7",
-}
 _ONES = "一二三四五六七八九"
 _HAN_NUMBERS = {
     **{one: value for value, one in enumerate(_ONES, 1)},
@@ -45,11 +35,19 @@ _HAN_NUMBERS = {
     },
     **{circle: value for value, circle in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)},
 }
-_DEPTHS = {"part": 1, "one": 1, "two": 2, "dotted": 2, "three": 3, "four": 4, "circle": 5}
+# The group of its number and the depth of each shape.
+_SHAPES = {
+    "part": ("n0", 1),
+    "one": ("n1", 1),
+    "two": ("n2", 2),
+    "dotted": ("n7", 2),
+    "three": ("n3", 3),
+    "four": ("n4", 4),
+    "circle": ("n6", 5),
+}
 
 
-@frozen
-class Mark:
+class Mark(NamedTuple):
     """A numbering mark.
 
     :ivar kind: its shape: ``part`` 第一部分, ``one`` 一、, ``two`` (一), ``dotted`` 1.1, ``three`` 1., ``four`` (1),
@@ -76,11 +74,12 @@ def mark_at(text: str, position: int = 0) -> Mark | None:
     if text[position : position + 1] not in _FIRST:
         return None
     match = _MARK.match(text, position)
-    if match is None:
+    kind = match.lastgroup if match else None
+    if match is None or kind is None:
         return None
-    kind = str(match.lastgroup)
-    digits = match[_NUMBERS[kind]] or match["n5"]
+    group, depth = _SHAPES[kind]
+    digits = match[group] or match["n5"]
     number = int(digits) if digits.isdecimal() else _HAN_NUMBERS.get(digits)
     if number is None:  # 一三、 is no number of a heading
         return None
-    return Mark(kind, _DEPTHS[kind], number, match.end())
+    return Mark(kind, depth, number, match.end())

@@ -20,6 +20,7 @@ __all__ = [
     "ARABIC",
     "BEFORE",
     "CHINESE",
+    "CHINESE_DIGITS",
     "SCALE",
     "Number",
     "Qualifier",
@@ -47,7 +48,8 @@ class Qualifier(StrEnum):
 #: An Arabic numeral with separators and decimals, well-formed or not (``1,23,4`` and ``3.2.1`` are one numeral).
 ARABIC = r"\d+(?:[.,]\d+)*"
 #: The characters of a Chinese number word.
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿廿卅]"
+CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万亿廿卅"
+CHINESE = f"[{CHINESE_DIGITS}]"
 #: A scale word after an Arabic numeral; 千 and 百 not where they begin another unit (千瓦, 百分点).
 SCALE = r"万亿|[千百十]亿|亿|[千百十]万|万|千(?![瓦米克伏卡])|百(?!分)"
 
@@ -84,7 +86,7 @@ def scale_exponent(scale: str | None) -> int:
     >>> scale_exponent("万亿"), scale_exponent(None)
     (12, 0)
     """
-    return sum(_POWERS.get(c, 0) + _SCALES.get(c, 0) for c in scale or "")
+    return sum(_POWERS.get(c, 0) + _SCALES.get(c, 0) for c in scale) if scale else 0
 
 
 def _chinese_integer(word: str) -> int | None:

@@ -143,7 +143,10 @@ _CASES = re.compile(r"(?:罚|许|许可|证|决|强|裁|案|复决)字?$")
 # 〔2021〕33、34号: one 号 serves several serials.
 _MORE_SERIALS = re.compile(r"(?: ?[、,和及至\-—~～] ?\d{1,5}){1,9} ?[号號]")
 _NO_SERIAL_BEHIND = re.compile(r"[\d一-龥A-Za-z.%]")
-_ORDER_YEAR = re.compile(r"(?:令|公告) ?\(?(?P<year>(?:19|20)\d\d) ?年? ?\)?第 ?\d{1,5} ?号")
+# Orders and announcements: 令2021年第3号. What follows the year begins with one character, which is quickly looked for.
+_ORDER_SERIAL = re.compile(r"第 ?\d{1,5} ?号")
+_ORDER_YEAR = re.compile(r"(?:令|公告) ?\(?(?P<year>(?:19|20)\d\d) ?年? ?\)?$")
+_LONGEST_ORDER_YEAR = 12
 
 
 @frozen
@@ -175,13 +178,14 @@ class _Number:
         return f"{self.organ}〔{self.year}〕{self.serial.lstrip('0') or '0'}{self.sub}号"
 
 
-def _numbers(text: str) -> list[_Number]:
-    """Give the document numbers with a bracketed year, right or wrong, in order."""
+@lru_cache(maxsize=1)
+def _numbers(text: str) -> tuple[_Number, ...]:
+    """Give the document numbers with a bracketed year, right or wrong, in order; once for the rules that read them."""
     numbers = [number for match in _NUMBER.finditer(text) if (number := _number(text, match)) is not None]
     halves = [
         number for match in _HALF_NUMBER.finditer(text) if (number := _half_number(text, match)) is not None
     ]
-    return sorted((*numbers, *halves), key=lambda number: number.start) if halves else numbers
+    return tuple(sorted((*numbers, *halves), key=lambda number: number.start) if halves else numbers)
 
 
 def _number(text: str, match: re.Match[str]) -> _Number | None:
@@ -335,8 +339,12 @@ def _number_years(report: Report) -> Iterator[tuple[int, str, tuple[Span, ...]]]
             yield int(number.year), printed, places
     flow = report.source.flow
     titles = [citation.span for citation in report.citations if citation.span]
-    for match in _ORDER_YEAR.finditer(flow.text):
-        span = flow.span(*match.span())
+    for serial in _ORDER_SERIAL.finditer(flow.text):
+        start = serial.start()
+        match = _ORDER_YEAR.search(flow.text, max(0, start - _LONGEST_ORDER_YEAR), start)
+        if match is None:
+            continue
+        span = flow.span(match.start(), serial.end())
         if kind_at(report, span.start) in _NUMBERED and not _inside(span, titles):
             yield int(match["year"]), report.source.quote(span), (span,)
 

@@ -8,7 +8,7 @@ what they leave open. Figures disagree when their intervals do not meet (XBRL Ca
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -73,6 +73,7 @@ RATE_BASES: dict[str, tuple[str, ...]] = {
     ),
 }
 
+_RATED = frozenset(RATE_BASES).union(*RATE_BASES.values())
 _UNBOUNDED = re.compile(alternation(UNBOUNDED_RATES))
 _WHOLE = re.compile(alternation(WHOLE_WORDS))
 # The words of a rate end before the figure in 率, and in what leads from there to the figure.
@@ -192,7 +193,7 @@ def _rates_out_of_bounds(context: Context) -> Iterator[tuple[Span, Interval, str
     report = context.report
     seen: set[Span] = set()
     for observation in context.observations.values:
-        if observation.indicator in _bounded() and observation.change is None and _outside(observation):
+        if _outside(observation) and observation.indicator in _bounded() and observation.change is None:
             if observation.span and observation.span in seen:
                 continue
             if observation.span and _UNBOUNDED.search(
@@ -202,7 +203,7 @@ def _rates_out_of_bounds(context: Context) -> Iterator[tuple[Span, Interval, str
             seen.add(observation.span)
             yield observation.span, observation.interval, report.source.quote(observation.span)
     for quantity in report.quantities:
-        if not quantity.span or quantity.span in seen or not _outside(quantity):
+        if not _outside(quantity) or not quantity.span or quantity.span in seen:
             continue
         match = _RATE_BEFORE.search(_before(report, quantity.span))
         if match is not None and not _UNBOUNDED.search(match["name"][-_NAME_END:]):
@@ -246,19 +247,21 @@ def _told_twice(context: Context) -> Iterator[Draft]:
         span for b in context.observations.breakdowns if b.kind is BreakdownKind.SUM for span in b.parts
     }
     served.update(span for c in context.observations.comparisons for span in (c.earlier, c.change))
-    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    often = Counter(observation.indicator for observation in context.observations.values)
+    measures = Part.MEASURES
+    indicators: dict[str, list[Observation]] = defaultdict(list)
     for observation in context.observations.values:
-        if often[observation.indicator] < 2 or observation.part is not Part.MEASURES:
+        if observation.part is not measures or observation.change is not None or observation.zero:
             continue
-        if observation.change is not None or observation.zero:
-            continue
-        if not observation.span or observation.span in served:
-            continue
-        key = (observation.indicator, observation.period, _measure(observation.unit), observation.scope)
-        groups[key].append(observation)
+        if observation.span and not (served and observation.span in served):
+            indicators[observation.indicator].append(observation)
+    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for indicator, observations in indicators.items():
+        if len(observations) > 1:  # most are told once
+            for observation in observations:
+                key = (indicator, observation.period, _measure(observation.unit), observation.scope)
+                groups[key].append(observation)
     for told in groups.values():
-        distinct = _distinct(told)
+        distinct = _distinct(told) if len(told) > 1 else told
         if len(distinct) != 2 or _same_sentence(report, *distinct):
             continue
         if _same_words(report, *distinct):
@@ -308,24 +311,30 @@ def _same_words(report: Report, one: Observation, other: Observation) -> bool:
     sentences = []
     for observation in (one, other):
         place = flow.at(observation.span.start)
-        start = max(flow.text.rfind(mark, 0, place) for mark in "。;\n") + 1
+        lowest = max(0, place - _NAMED_IN)
+        start = max(lowest, *(flow.text.rfind(mark, lowest, place) + 1 for mark in "。;\n"))
         end = min(
             stop if stop >= 0 else place for stop in (flow.text.find(mark, place) for mark in "。;\n,、")
         )
-        sentences.append(flow.text[max(start, place - _NAMED_IN) : max(place, end)])
+        sentences.append(flow.text[start : max(place, end)])
     if not any(_WHOLE.search(sentence) for sentence in sentences):
         return False
-    if len({bool(_LIMITED.search(re.split("[,、:(]", sentence)[-1])) for sentence in sentences}) > 1:
-        return False  # one of the two is told of a part: 以告知承诺方式办理许可318件
     cues = [set(report.source.quote(o.cues[0])) if o.cues else set() for o in (one, other)]
-    return any(cue and cue <= set(sentence) for cue, sentence in zip(cues, reversed(sentences), strict=True))
+    if not any(cue and cue <= set(sentence) for cue, sentence in zip(cues, reversed(sentences), strict=True)):
+        return False
+    # or one of the two is told of a part: 以告知承诺方式办理许可318件
+    return len({bool(_LIMITED.search(re.split("[,、:(]", sentence)[-1])) for sentence in sentences}) == 1
 
 
 def _rate_of_nothing(context: Context) -> Iterator[Draft]:
     report = context.report
     told: dict[str, list[Observation]] = defaultdict(list)
     for observation in context.observations.values:
-        if observation.change is None and observation.part is not Part.PLAN:
+        if (
+            observation.indicator in _RATED
+            and observation.change is None
+            and observation.part is not Part.PLAN
+        ):
             told[observation.indicator].append(observation)
     for rate, bases in RATE_BASES.items():
         for observation in told.get(rate, ()):
@@ -373,30 +382,36 @@ def _change_and_levels(context: Context) -> Iterator[Draft]:
 def _unsupported(context: Context) -> Iterator[Draft]:
     report = context.report
     flow = report.source.flow
+    full = {q.span.start for q in report.quantities if q.unit == "%" and q.value == _FULL and q.span}
+    if not full:
+        return
     based = {b.total for b in context.observations.breakdowns if b.kind is BreakdownKind.RATIO}
     counted = {o.indicator for o in context.observations.values}
     codes: dict[Span, list[str]] = defaultdict(list)
     for observation in context.observations.values:
-        codes[observation.span].append(observation.indicator)
-    ends: list[int] = []
+        if observation.span.start in full:
+            codes[observation.span].append(observation.indicator)
+    last: int | None = None
     for quantity in report.quantities:
         span = quantity.span
         if not span:
             continue
-        start = flow.at(span.start)
         if quantity.unit == "%" and quantity.value == _FULL and span not in based:
-            match = _RATE_BEFORE.search(_before(report, span))
-            near = ends and _SENTENCE_END.search(flow.text, ends[-1], start) is None
+            near = last is not None and _SENTENCE_END.search(flow.text, last, flow.at(span.start)) is None
             known = any(base in counted for code in codes.get(span, ()) for base in RATE_BASES.get(code, ()))
-            if match is not None and not near and not known and report.part_at(span.start) is not Part.PLAN:
+            if near or known or report.part_at(span.start) is Part.PLAN:
+                continue
+            match = _RATE_BEFORE.search(_before(report, span))
+            if match is not None:
                 yield Draft(_spans(span), {"name": match["name"], "rate": report.source.quote(span)})
         elif quantity.unit not in _RATE_UNITS and not quantity.zero:
-            ends.append(flow.at(span.end - 1) + 1)
+            last = flow.at(span.end - 1) + 1
 
 
 def _malformed(context: Context) -> Iterator[Draft]:
+    malformed = Role.MALFORMED  # to ask an enumeration for a member takes longer than to look at a numeral
     for numeral in context.report.numerals:
-        if numeral.role is Role.MALFORMED:
+        if numeral.role is malformed:
             quote = context.report.source.quote(numeral.span)
             yield Draft(_spans(numeral.span), {"number": quote})
 

@@ -140,9 +140,9 @@ def _turns(siblings: Sequence[Section], start: int, last: dict[str, int], report
     :param last: the last number of each shape before these siblings; items may run on across parents.
     """
     expected: dict[str, int] = {}
-    behind = _numbers_behind(siblings)
+    behind: list[int | None] = []
     restart = False
-    for section, following in zip(siblings, behind, strict=True):
+    for index, section in enumerate(siblings):
         heading = section.heading
         if heading is None or heading.number is None:
             restart = restart or heading is not None
@@ -159,6 +159,8 @@ def _turns(siblings: Sequence[Section], start: int, last: dict[str, int], report
         ):
             variant = "skips" if number > turn else "repeats" if number == turn - 1 else "backwards"
             yield _Turn(heading, turn, variant)
+            behind = behind or _numbers_behind(siblings)
+            following = behind[index]
             if following == turn + 1:  # the heads behind go on as if this one bore the right number
                 number = turn
             elif following == turn:  # they go on as if this one were not there

@@ -10,7 +10,7 @@ import calendar
 import datetime
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from attrs import evolve, frozen
@@ -399,6 +399,7 @@ def _body(report: Report, flow: Flow) -> tuple[int, int]:
     return flow.at(report.stretches[0].span.start), flow.at(report.stretches[-1].span.end)
 
 
+_NAMED = (InstrumentKind.EVENT, InstrumentKind.PLAN)
 _QUOTES = "“”‘’「」"
 
 
@@ -408,16 +409,23 @@ def _writings(alias: str) -> set[str]:
     return {re.sub("[”’」]", mark, bare) for mark in ("", "”", "’", "」", '"', "'")}
 
 
-def _named(kinds: Iterable[InstrumentKind]) -> tuple[re.Pattern[str], dict[str, Instrument]]:
-    wanted = set(kinds)
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, Instrument]]:
     names = {
         writing: instrument
         for instrument in load_instruments()
-        if instrument.kind in wanted and instrument.period is not None
+        if instrument.kind in _NAMED and instrument.period is not None
         for alias in (instrument.label.zh, *instrument.aliases)
         for writing in _writings(alias)
     }
     return re.compile(alternation(names)), names
+
+
+@lru_cache(maxsize=1)
+def _mentions(text: str, start: int, end: int) -> tuple[tuple[int, int, Instrument], ...]:
+    """Give the events and plans that a stretch of the flow names, with their places; once for the rules on either."""
+    pattern, names = _names()
+    return tuple((*match.span(), names[match.group()]) for match in pattern.finditer(text, start, end))
 
 
 # Plenums are named in rows: 十九届二中、三中、四中全会.
@@ -431,16 +439,16 @@ _LONGEST_ROW = 30
 
 def _events_named(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], Instrument]]:
     """Give the events that a stretch of the flow names; of a row of plenums the last one to be held."""
-    pattern, events = _events()
-    for match in pattern.finditer(text, start, end):
-        yield match.span(), events[match.group()]
+    for begin, behind, instrument in _mentions(text, start, end):
+        if instrument.kind is InstrumentKind.EVENT:
+            yield (begin, behind), instrument
     at = text.find(_PLENUM, start, end)
     while at >= 0:
         behind = at + len(_PLENUM)
         row = _ROW.search(text, max(start, at - _LONGEST_ROW), behind)
         if row is not None:
             named = [
-                events.get(f"{row['congress']}{ordinal}{_PLENUM}")
+                _names()[1].get(f"{row['congress']}{ordinal}{_PLENUM}")
                 for ordinal in row["row"]
                 if ordinal in _ORDINALS
             ]
@@ -448,16 +456,6 @@ def _events_named(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, 
             if known:
                 yield row.span(), max(known, key=lambda event: event.issued or datetime.date.min)
         at = text.find(_PLENUM, behind, end)
-
-
-@cache
-def _events() -> tuple[re.Pattern[str], dict[str, Instrument]]:
-    return _named([InstrumentKind.EVENT])
-
-
-@cache
-def _plans() -> tuple[re.Pattern[str], dict[str, Instrument]]:
-    return _named([InstrumentKind.PLAN])
 
 
 # --- plans that were over
@@ -502,14 +500,12 @@ def _ended_plans(report: Report, year: int, flow: Flow) -> Iterator[tuple[Span, 
         if ended is not None and ended < year:
             taken.add(citation.span)
             yield citation.span, citation.title, ended
-    pattern, plans = _plans()
-    for match in pattern.finditer(flow.text, *_body(report, flow)):
-        plan = plans[match.group()]
-        ended = _end_of(plan)
+    for begin, behind, plan in _mentions(flow.text, *_body(report, flow)):
+        ended = _end_of(plan) if plan.kind is InstrumentKind.PLAN else None
         if ended is None or ended >= year:
             continue
-        start = match.start() - (flow.text[match.start() - 1 : match.start()] in ("“", "‘", "「", '"', "'"))
-        span = flow.span(start, match.end())
+        start = begin - (flow.text[begin - 1 : begin] in ("“", "‘", "「", '"', "'"))
+        span = flow.span(start, behind)
         index = bisect_right(spans, span.start, key=lambda other: other.start) - 1
         if index >= 0 and spans[index].contains(
             span
@@ -564,6 +560,7 @@ def _is_current(flow: Flow, span: Span, year: int) -> bool:
 
 _FULL_DAY = re.compile(r"((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)日?")
 _LEAP_DAY = (2, 29)
+_DATED = (BlockKind.SIGNED_DATE, BlockKind.METADATA)
 
 
 def _impossible(context: Context) -> Iterator[Draft]:
@@ -574,7 +571,7 @@ def _impossible(context: Context) -> Iterator[Draft]:
             yield Draft(_at(date.span), {"date": report.source.quote(date.span) or _written(date)})
     flow = report.source.flow
     for block in report.document.blocks:
-        if block.kind not in (BlockKind.SIGNED_DATE, BlockKind.METADATA):
+        if block.kind not in _DATED:
             continue
         for match in _FULL_DAY.finditer(flow.text, flow.at(block.span.start), flow.at(block.span.end)):
             span = flow.span(*match.span())

@@ -195,7 +195,8 @@ def _is_underlined_blank(text: str, start: int, end: int) -> bool:
 
 # --- sentences said twice
 
-_SENTENCE_END = re.compile(r"[。!?;\n]")
+_SENTENCE_MARKS = "。!?;"
+_SENTENCE_END = re.compile(rf"[{_SENTENCE_MARKS}\n]")
 _SHORTEST_REPEATED = 20
 _SAME_END = _SHORTEST_REPEATED
 # A number or an ordinal before a sentence, or a quote's end, is no part of it.
@@ -210,7 +211,10 @@ def _said_twice(context: Context) -> Iterator[Draft]:
     flow = report.source.flow
     text = flow.text
     # sentences that are alike end alike
-    sentences = _SENTENCE_END.split(text.replace(" ", ""))
+    lines = text.replace(" ", "")
+    for ending in _SENTENCE_MARKS:  # thrice as fast as to split by a pattern
+        lines = lines.replace(ending, "\n")
+    sentences = lines.split("\n")
     ends = [words[-_SAME_END:] for words in sentences if len(words) >= _SHORTEST_REPEATED]
     if len(set(ends)) == len(ends):
         return
@@ -243,12 +247,12 @@ _PARTNERS = dict(zip("([【〔{“‘「『〈《", ")]】〕}”’」』〉》
 _OPENERS = {closing: opening for opening, closing in _PARTNERS.items()}
 _MARK = re.compile(r"[()\[\]【】〔〕{}“”‘’「」『』〈〉《》\"]")
 _ANY = r"()\[\]【】〔〕{}“”‘’「」『』〈〉《》\""
-_PLAIN = f"[^{_ANY}]*+"
+_PLAIN = rf"[^{_ANY}\n]*+"
 _PAIRS = [(re.escape(opening), re.escape(closing)) for opening, closing in (*_PARTNERS.items(), '""')]
 _FLAT = "|".join(f"{opening}{_PLAIN}{closing}" for opening, closing in _PAIRS)
-# Most paragraphs hold pairs without pairs inside, or with such pairs inside: told at a glance, without backtracking.
+# Most texts hold pairs without pairs inside, or with such pairs inside, each in one line: told without backtracking.
 _NESTED = "|".join(f"{opening}(?:{_PLAIN}(?:{_FLAT}))*+{_PLAIN}{closing}" for opening, closing in _PAIRS)
-_WELL_FORMED = re.compile(f"(?:{_PLAIN}(?:{_NESTED}))*+{_PLAIN}")
+_WELL_FORMED = re.compile(f"(?:[^{_ANY}]*+(?:{_NESTED}))*+[^{_ANY}]*+")
 _LIST_MARK = re.compile(r"(?:^|[\s。;,:、!?”])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])\)$")
 _GLUED_MARK = re.compile(r"(?<!\d)(\d{1,2})\)$")
 # “…“ or ”…”: two marks that look the same way are one slip.
@@ -368,12 +372,19 @@ def _unmatched(context: Context) -> Iterator[Draft]:
     report = context.report
     flow = report.source.flow
     text = flow.text
+    sound = _WELL_FORMED.match(text)
+    reached = sound.end() if sound else 0
+    if reached == len(text):
+        return
     places = [
         (flow.at(block.span.start), flow.at(block.span.end - 1) + 1)
         for block in report.document.blocks
         if block.kind in OWN
     ]
-    paragraphs = [(start, end, _lone_marks(text, start, end)) for start, end in places]
+    # a block is made of lines: one that ends before the first mark without a partner is sound
+    paragraphs = [
+        (start, end, _lone_marks(text, start, end) if end > reached else []) for start, end in places
+    ]
     if not any(lone for _, _, lone in paragraphs):
         return
     numbers = number_places(text)
@@ -469,7 +480,7 @@ _MISREAD = re.compile(
 )
 # What is misread begins with one of these, which is quickly looked for.
 _SUSPECT = re.compile(r"[ÃÂà-ïㄅ-ㄯ锟斤锘锛銆鈥涓烫屯&?]")
-_SPACES = ("\n", "\u3000", "\r", "\t", "\xa0", "\u200b", "\ufeff")
+_SPACES = ("\n", "\u3000", "\u2002", "\u2003", "\r", "\t", "\xa0", "\u200b", "\ufeff")
 _SAME_GARBLE = 8
 _SHOWN = 6
 
@@ -506,7 +517,8 @@ def _garbled_places(text: str) -> list[tuple[int, int]]:
 def _is_printable(text: str) -> bool:
     """Tell whether a text has but characters that can be printed, line ends and spaces aside."""
     for sound in _SPACES:
-        text = text.replace(sound, "")
+        if sound in text:  # told sooner than replaced
+            text = text.replace(sound, "")
     return text.isprintable()
 
 

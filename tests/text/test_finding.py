@@ -1,0 +1,46 @@
+"""Tests of finding many words at once."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from rulelaw.text.finding import WordFinder
+
+ALPHABET = st.sampled_from("行政复议案件20年 \n😀\ud800")
+WORDS = st.lists(st.text(ALPHABET, max_size=4), max_size=8)
+
+
+def plainly(words: list[str], text: str) -> list[tuple[int, int, str]]:
+    """The hits, looked for one word at a time."""
+    return sorted(
+        (match.start(), match.start() + len(word), word)
+        for word in set(words)
+        if word
+        for match in re.finditer(f"(?={re.escape(word)})", text)
+    )
+
+
+@given(WORDS, st.text(ALPHABET, max_size=60))
+@example(["复议"], "复")
+@example(["复议", "复议复议"], "复议复议复议")
+@example(["20", "件"], "2020年20件")
+def test_finds_what_a_plain_search_finds(words: list[str], text: str) -> None:
+    assert WordFinder(words).find(text) == plainly(words, text)
+
+
+@given(WORDS, st.text(ALPHABET, max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_finds_in_a_stretch_what_lies_in_it(words: list[str], text: str, start: int, end: int) -> None:
+    inside = [hit for hit in plainly(words, text) if start <= hit[0] and hit[1] <= end]
+    assert WordFinder(words).find(text, start, end) == inside
+
+
+def test_no_words_are_found_nowhere() -> None:
+    assert WordFinder([]).find("行政复议") == []
+    assert WordFinder([""]).find("行政复议") == []
+
+
+def test_words_of_one_beginning_come_shorter_first() -> None:
+    assert WordFinder(["行政复议", "行政"]).find("行政复议") == [(0, 2, "行政"), (0, 4, "行政复议")]
