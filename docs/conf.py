@@ -45,6 +45,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attrs?|cattrs|dateutil|typing_extensions)\..*"),
     (r"py:.*", r"(Any|BinaryIO|Decimal|Fraction|Path|date|optional|relativedelta)"),
     (r"py:class", r"rulelaw\..*\._T"),  # a type variable
+    (r"py:class", r"(rulelaw\..*\.)?Content"),  # that of trees
     (r"py:(class|exc|data|obj)", r"[a-z]+|[A-Z][A-Za-z]+Error|None|Ellipsis"),  # builtins
 ]
 

@@ -1,4 +1,4 @@
-"""One call does what the three stages do, one after another."""
+"""One call does what the four stages do, one after another."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from tests.composing import compose
 TEXT = compose(3).text
 
 
-def test_assess_is_read_observe_check(tmp_path: Path) -> None:
+def test_assess_is_read_observe_check_score(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(TEXT.encode())
     report = rl.read(path)
     observations = rl.observe(report)
-    expected = rl.Assessment(report, observations, rl.check(report, observations=observations))
+    expected = rl.Assessment(
+        report, observations, rl.check(report, observations=observations), rl.score(report)
+    )
     assert rl.assess(path) == rl.assess(str(path)) == rl.assess(report) == expected
     for source in (TEXT.encode(), io.BytesIO(TEXT.encode()), rl.Source(TEXT)):
         assert rl.assess(source).findings == expected.findings
@@ -61,6 +63,31 @@ def test_the_codebook_is_handed_on() -> None:
     assert rl.assess(sample_bytes()).observations == rl.assess(sample_bytes(), codebook=codebook).observations
 
 
+def test_the_framework_and_values_from_outside_are_handed_on(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[framework]\ncode = "own"\nzh = "甲"\nen = "a"\nversion = "1"\n'
+        '[[node]]\ncode = "x"\nzh = "乙"\nen = "b"\nsubject = "external:x"\nrule = "ratio"\ntarget = 90\n',
+        encoding="utf-8",
+    )
+    card = rl.assess(sample_bytes(), framework=path, external={"x": 95}).scorecard
+    assert card is not None
+    assert (card.framework, card.value) == ("own", 100)
+    assert rl.assess(sample_bytes(), framework=rl.load_framework(path)).scorecard == rl.score(
+        rl.read(sample_bytes()), framework=path
+    )
+    assert rl.assess(sample_bytes(), framework=None).scorecard is None
+    with pytest.raises(rl.UnknownCodeError):
+        rl.assess(sample_bytes(), framework="disclosur")
+
+
+def test_the_choice_of_rules_and_a_profile_change_no_score() -> None:
+    """A score of half of the rules would take what was not asked for what was not found."""
+    whole = rl.assess(sample_bytes())
+    assert rl.assess(sample_bytes(), rules=["T"]).scorecard == whole.scorecard
+    assert rl.assess(sample_bytes(), profile=rl.load_profile("jilin")).scorecard == whole.scorecard
+
+
 def test_an_empty_file_gives_findings_and_no_error() -> None:
     assessment = rl.assess(b"")
     assert assessment.report.source.text == ""
@@ -74,4 +101,4 @@ def test_the_sample_has_the_faults_that_were_put_in_and_no_other() -> None:
 
 
 def test_an_assessment_is_shown_in_a_line() -> None:
-    assert len(repr(rl.assess(sample_bytes()))) < 3000
+    assert len(repr(rl.assess(sample_bytes()))) < 4000

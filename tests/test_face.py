@@ -23,13 +23,16 @@ VERBS = [
     "assess",
     "check",
     "dumps",
+    "explain",
     "from_dict",
     "load_codebook",
+    "load_framework",
     "loads",
     "observe",
     "parse",
     "read",
     "read_number",
+    "score",
     "to_dict",
 ]
 NOUN_MODULES = [
@@ -41,6 +44,7 @@ NOUN_MODULES = [
     "rulelaw.observations.types",
     "rulelaw.periods",
     "rulelaw.report.types",
+    "rulelaw.scores.types",
     "rulelaw.text.sources",
     "rulelaw.text.spans",
 ]

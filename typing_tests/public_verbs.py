@@ -43,6 +43,23 @@ assessment = rl.assess("report.txt", previous=report)
 assert_type(assessment, rl.Assessment)
 assert_type(rl.assess(report).findings, tuple[rl.Finding, ...])
 
+framework = rl.load_framework("disclosure")
+assert_type(framework, rl.Framework)
+assert_type(framework.with_weights({"plain": 3, "timely": Decimal("2.5")}), rl.Framework)
+scorecard = rl.score(
+    report,
+    observations=observations,
+    findings=findings,
+    framework=framework,
+    external={"satisfaction": Decimal("87.5"), "complaints": 3},
+    previous=[report],
+)
+assert_type(scorecard, rl.Scorecard)
+assert_type(scorecard.value, Decimal | None)
+assert_type(scorecard.find("timely"), rl.ScoreNode | None)
+assert_type(rl.explain(scorecard, report, "en"), tuple[str, ...])
+assert_type(assessment.scorecard, rl.Scorecard | None)
+
 assert_type(rl.dumps(assessment, indent=2), str)
 assert_type(rl.dumps(findings), str)
 assert_type(rl.loads("", rl.Assessment), rl.Assessment)
@@ -61,3 +78,4 @@ rl.read(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 rl.observe("text")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 findings[0].message("fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 report.year  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression]
+rl.score(report, external={"satisfaction": "87"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]

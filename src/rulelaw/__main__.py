@@ -33,12 +33,14 @@ from rulelaw.serial.writing_csv import to_csv
 from rulelaw.serial.writing_findings import to_json, to_json_lines
 from rulelaw.serial.writing_github import to_github
 from rulelaw.serial.writing_sarif import to_sarif
+from rulelaw.serial.writing_scores import to_scores_csv
 from rulelaw.terminal.arguments import make_parser
 from rulelaw.terminal.assessments import render_assessment
 from rulelaw.terminal.findings_list import Tally, render_findings, render_summary
 from rulelaw.terminal.progress import make_progress
 from rulelaw.terminal.reports import render_report
 from rulelaw.terminal.rulebook import render_rule, render_rules
+from rulelaw.terminal.scorecards import render_scorecard
 from rulelaw.terminal.walking import STDIN, list_files
 from rulelaw.terminal.widths import Look, printable
 
@@ -60,7 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a narrow encoding, or a lone surrogate in a text
     options = make_parser(rl.__version__).parse_args(arguments)
-    command = {"assess": _assess, "check": _check, "show": _show, "rules": _rules}[options.command]
+    command = {"assess": _assess, "check": _check, "score": _score, "show": _show, "rules": _rules}[
+        options.command
+    ]
     try:
         status = command(options)
         sys.stdout.flush()
@@ -159,6 +163,35 @@ def _tell_findings(
                 lines = render_findings(findings, report.source, look)
                 if lines:
                     yield "\n".join([look.paint(printable(document_name(report.source)), "1"), *lines, ""])
+
+
+def _score(options: argparse.Namespace) -> int:
+    look, previous = _look(options), _read_previous(options)
+    framework = _loaded(rl.load_framework, options.framework)
+    external = dict(options.external)
+    reports = _Reports(options)
+    done: list[rl.Scorecard] = []
+    if options.format == "csv":
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        print(to_scores_csv(()), end="")
+    for name, report in reports:
+        try:
+            card = rl.score(report, framework=framework, external=external, previous=previous)
+        except ValueError as error:
+            raise RulelawError(str(error)) from error
+        if options.format == "csv":
+            print(to_scores_csv([(name, card)], lang=look.lang, header=False), end="")
+        elif options.format == "jsonl":
+            print(rl.dumps(card))
+        elif options.format == "json":
+            done.append(card)
+        else:
+            _print_name(name, reports, look)
+            _print_lines(render_scorecard(card, report, look, explained=options.explain))
+    if options.format == "json":
+        print(rl.dumps(tuple(done), indent=2))
+    return FAILED if reports.unread else DONE
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -33,12 +33,23 @@ DECIMALS = st.decimals(allow_nan=False)
 
 
 def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
-    """Values of an annotation; `depth` levels of sections below."""
+    """Values of an annotation; `depth` levels of sections or nodes below."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, UnionType):
         return st.one_of([values_of(argument, depth) for argument in arguments])
+    if origin is rl.Node:
+        kinds = typing.get_type_hints(rl.Node)
+        return st.builds(
+            rl.Node,
+            content=st.deferred(lambda: values_of(arguments[0], depth)),
+            children=st.deferred(lambda: values_of(tuple[kind, ...], depth - 1)),
+            **{
+                name: values_of(kinds[name], depth)
+                for name in ("code", "label", "weight", "source", "first", "last")
+            },
+        )
     if origin is tuple:
-        if arguments[0] is rl.Section and depth == 0:
+        if arguments[0] in (rl.Section, rl.ScoreNode, rl.Node[rl.Criterion]) and depth <= 0:
             return st.just(())
         return st.lists(values_of(arguments[0], depth - 1), max_size=2).map(tuple)
     if origin in (dict, Mapping):
@@ -121,6 +132,41 @@ def test_every_text_comes_back_code_point_for_code_point(text: str) -> None:
     back = there_and_back(rl.Source(text, text), rl.Source)
     assert list(back.text) == list(text)
     assert back.name == text
+
+
+def test_a_scoring_rule_is_told_with_its_class_and_read_back_by_it() -> None:
+    """Some rules have the same fields, or none."""
+    for rule in (
+        rl.MeanRule(),
+        rl.BonusRule(Decimal(1), Decimal(3)),
+        rl.OccurrenceRule(Decimal(1), Decimal(3), Decimal(100)),
+        rl.BandsRule((rl.Step(Decimal(60), Decimal(50)),)),
+    ):
+        criterion = rl.Criterion(rule)
+        assert there_and_back(criterion, rl.Criterion) == criterion
+        assert rl.to_dict(criterion)["rule"]["kind"] == type(rule).__name__
+
+
+@pytest.mark.parametrize(
+    "rule", [{}, {"kind": "SumRule"}, {"kind": "MeanRule", "per": "1"}, "MeanRule", None]
+)
+def test_what_is_no_scoring_rule_is_refused(rule: object) -> None:
+    data = {**rl.to_dict(rl.Criterion()), "rule": rule}
+    with pytest.raises(rl.SerializationError, match="rule"):
+        rl.from_dict(data, rl.Criterion)
+
+
+@pytest.mark.parametrize("fact", ["3", 3, {"decimal": "x"}, {"day": "2021-01-01"}])
+def test_what_is_neither_number_nor_day_is_no_fact_of_a_score(fact: object) -> None:
+    node = rl.ScoreNode("a", rl.Label("甲", "a"), rl.Status.KNOWN)
+    with pytest.raises(rl.SerializationError, match="fact"):
+        rl.from_dict({**rl.to_dict(node), "fact": fact}, rl.ScoreNode)
+
+
+def test_the_shipped_frameworks_come_back() -> None:
+    for code in rl.framework_codes():
+        framework = rl.load_framework(code)
+        assert there_and_back(framework, rl.Framework) == framework
 
 
 def test_decimals_keep_their_digits() -> None:

@@ -726,3 +726,96 @@ def test_a_report_without_a_text_is_rendered() -> None:
     text = "\n".join(render_report(report, Look("en"), numerals=True))
     assert "一、主要举措  [measures and results] -" in text
     assert render_assessment(rl.assess(report), Look("en"), indicators={}, rules={})
+
+
+OWN = """
+[framework]
+code = "own"
+zh = "自定"
+en = "my own"
+version = "1"
+[[node]]
+code = "poll"
+zh = "满意度"
+en = "satisfaction"
+subject = "external:satisfaction"
+rule = "linear"
+low = 0
+high = 100
+"""
+
+
+def test_score_tells_the_total_the_criteria_and_what_the_score_is_not(run: Run) -> None:
+    status, out, _ = run("score", "good.txt", "--lang", "en")
+    assert status == 0
+    assert out.startswith("Quality of disclosure (disclosure ")
+    assert "Published before" in out
+    assert "not what was done" in out
+
+
+def test_score_takes_a_framework_and_values_from_outside(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+    status, out, _ = run(
+        "score", "good.txt", "--framework", "own.toml", "--external", "satisfaction=87.5", "--lang", "en"
+    )
+    assert status == 0
+    assert "Total 87.5 (87.5 to 87.5)" in out
+
+
+def test_score_writes_json_that_comes_back(run: Run) -> None:
+    _, out, _ = run("score", "good.txt", "bad.txt", "--format", "json")
+    cards = rl.loads(out, tuple[rl.Scorecard, ...])
+    assert [card.value for card in cards] == [
+        rl.score(rl.read(Path(name))).value for name in ("good.txt", "bad.txt")
+    ]
+    _, out, _ = run("score", "good.txt", "bad.txt", "--format", "jsonl")
+    assert tuple(rl.loads(line, rl.Scorecard) for line in out.splitlines()) == cards
+
+
+def test_score_writes_a_table_of_all_reports(run: Run) -> None:
+    _, out, _ = run("score", "good.txt", "bad.txt", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out, newline="")))
+    assert [row["document"] for row in rows if row["code"] == "total"] == ["good.txt", "bad.txt"]
+
+
+def test_score_explains_itself_on_demand(run: Run) -> None:
+    _, out, _ = run("score", "--sample", "--explain", "--lang", "en")
+    assert "which brings" in out
+    assert "this would add up to" in out
+
+
+def test_score_compares_with_earlier_reports(run: Run) -> None:
+    _, out, _ = run("score", "good.txt", "--previous", "bad.txt", "--format", "jsonl")
+    node = rl.loads(out, rl.Scorecard).find("continuous.history")
+    assert node is not None
+    assert node.status is rl.Status.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--framework", "disclosur"], "did you mean disclosure?"),
+        (["--framework", "none.toml"], "none.toml: cannot be read"),
+        (["--external", "poll=3"], "asks for no value 'poll'"),
+    ],
+)
+def test_what_score_cannot_do_is_told(run: Run, arguments: list[str], words: str) -> None:
+    status, _, err = run("score", "good.txt", *arguments)
+    assert status == 2
+    assert words in err
+
+
+def test_a_value_from_outside_that_is_no_number_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+    with pytest.raises(SystemExit, match="2"):
+        run("score", "good.txt", "--framework", "own.toml", "--external", "satisfaction=much")
+    status, _, err = run("score", "good.txt", "--framework", "own.toml", "--external", "satisfaction=NaN")
+    assert status == 2
+    assert "must be a finite number" in err
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_scored(run: Run) -> None:
+    status, out, err = run("score", "none.txt", "good.txt", "--format", "jsonl")
+    assert status == 2
+    assert "none.txt" in err
+    assert len(out.splitlines()) == 1

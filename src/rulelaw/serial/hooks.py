@@ -9,18 +9,21 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
 from typing import Any, get_args, get_origin
 
-from attrs import has
+from attrs import has, resolve_types
 from cattrs import Converter
 from cattrs.cols import list_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from rulelaw.findings.types import Fact, Rule
+from rulelaw.scores.rules import ScoringRule
+from rulelaw.trees.types import Node
 
 __all__ = ["make_converter"]
 
 # Between a high and a low surrogate: JSON would make one character of the two, and shift every place behind it.
 _IN_PAIR = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 _PIECES = "pieces"
+_KIND = "kind"
 
 
 def make_converter() -> Converter:
@@ -30,6 +33,8 @@ def make_converter() -> Converter:
     dates; facts that plain JSON cannot tell apart become ``{"decimal": …}`` and ``{"date": …}``. Reading back refuses
     unknown keys and values of another kind.
     """
+    # The only generic class: cattrs 24.1 resolves the names in its annotations under Node alone, not Node[Criterion].
+    resolve_types(Node)
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     _add_telling(converter)
     _add_reading(converter)
@@ -50,6 +55,12 @@ def _add_telling(converter: Converter) -> None:
 
     converter.register_unstructure_hook_func(
         _is_tuple, lambda items: [converter.unstructure(i) for i in items]
+    )
+    converter.register_unstructure_hook_func(
+        _is_scoring_rule, lambda rule: {_KIND: type(rule).__name__, **converter.unstructure(rule)}
+    )
+    converter.register_unstructure_hook_func(
+        _is_fact_or_none, lambda fact: None if fact is None else _tell_fact(fact)
     )
     # The function of a rule stays behind: its code finds it again.
     telling_rule = make_dict_unstructure_fn(Rule, converter, check=override(omit=True))
@@ -100,6 +111,12 @@ def _add_reading(converter: Converter) -> None:
     converter.register_structure_hook_factory(_is_tuple, reading_items)
     converter.register_structure_hook_factory(_is_mapping, reading_mapping)
     converter.register_structure_hook_factory(has, reading_class)
+    converter.register_structure_hook_func(
+        _is_scoring_rule, lambda data, _: _read_scoring_rule(converter, data)
+    )
+    converter.register_structure_hook_func(
+        _is_fact_or_none, lambda data, _: None if data is None else _read_number_or_day(data)
+    )
     converter.register_structure_hook(Rule, lambda data, _: _find_rule(converter, data))
 
 
@@ -157,6 +174,23 @@ def _read_fact(data: object, _: object) -> Fact:
     return _read_str(data, None)
 
 
+def _read_number_or_day(data: object) -> Fact:
+    if isinstance(data, Mapping):
+        return _read_fact(data, None)
+    raise _misfit('{"decimal": …} or {"date": …}', data)
+
+
+def _read_scoring_rule(converter: Converter, data: object) -> Any:
+    """Read one of the scoring rules, which tells its class beside its fields."""
+    table = dict(_an_object(data))
+    name = table.pop(_KIND, None)
+    kind = next((kind for kind in get_args(ScoringRule) if kind.__name__ == name), None)
+    if kind is None:
+        known = ", ".join(kind.__name__ for kind in get_args(ScoringRule))
+        raise ValueError(f"kind {name!r} is no scoring rule: one of {known}")
+    return converter.structure(table, kind)
+
+
 def _find_rule(converter: Converter, data: object) -> Rule:
     """Find the shipped rule that the data tell: its function is not in them."""
     # Loads every rule, and only here they are needed.
@@ -177,6 +211,15 @@ def _find_rule(converter: Converter, data: object) -> Rule:
 
 def _is_fact(cls: Any) -> bool:
     return bool(cls == Fact)
+
+
+def _is_fact_or_none(cls: Any) -> bool:
+    """Tell whether it is what a score judged: a number or a day, or nothing."""
+    return bool(cls == (Decimal | datetime.date | None))
+
+
+def _is_scoring_rule(cls: Any) -> bool:
+    return bool(cls == ScoringRule)
 
 
 def _is_tuple(cls: Any) -> bool:

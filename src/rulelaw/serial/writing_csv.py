@@ -10,7 +10,7 @@ from typing import Final
 from rulelaw.labels import Lang
 from rulelaw.serial.records import Checked, FindingRecord, finding_records, tell_basis, well_formed
 
-__all__ = ["COLUMNS", "to_csv"]
+__all__ = ["COLUMNS", "cell", "to_csv"]
 
 COLUMNS: Final = (
     "document",
@@ -69,22 +69,27 @@ def _row(record: FindingRecord, lang: Lang) -> list[str | int]:
     place = record.places[0] if record.places else None
     basis = "" if record.basis is None else tell_basis(record.basis, lang)
     return [
-        _cell(record.document),
-        _cell(record.code),
+        cell(record.document),
+        cell(record.code),
         record.severity.value,
         *(("", "", "", "") if place is None else (place.line, place.column, place.start, place.end)),
         "" if record.part is None else record.part.value,
-        _cell(_BETWEEN_HEADINGS.join(record.section)),
-        _cell(record.message),
-        "" if place is None else _cell(place.words),
-        _cell(basis),
-        _cell(record.fingerprint),
+        cell(_BETWEEN_HEADINGS.join(record.section)),
+        cell(record.message),
+        "" if place is None else cell(place.words),
+        cell(basis),
+        cell(record.fingerprint),
         "false" if record.suppression is None else "true",
         record.url,
     ]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Make a text safe for a cell of a spreadsheet: what it would take for a formula gets an apostrophe before it.
+
+    >>> cell("=1+1"), cell("规范性文件")
+    ("'=1+1", '规范性文件')
+    """
     text = well_formed(text)
     # Blanks before it do not keep every spreadsheet from taking a formula for one.
     return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text

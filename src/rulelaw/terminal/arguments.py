@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from decimal import Decimal, InvalidOperation
 
 from rulelaw.findings.types import Severity
 
@@ -19,7 +20,7 @@ _FORMATS = {
     "text": "text for people",
     "json": "json",
     "jsonl": "jsonl: a line for each item",
-    "csv": "csv: a row for each finding",
+    "csv": "csv: a row for each finding, of a score for each criterion",
     "sarif": "sarif: SARIF 2.1.0",
     "github": "github: annotations of GitHub Actions",
 }
@@ -32,7 +33,7 @@ def make_parser(version: str) -> argparse.ArgumentParser:
     """
     parser = argparse.ArgumentParser(
         prog="rulelaw",
-        description="Read and check annual reports on building a law-based government (法治政府建设年度报告).",
+        description="Read, check and score annual reports on building a law-based government (法治政府建设年度报告).",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -68,6 +69,26 @@ def make_parser(version: str) -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         help="show how far the check has come, on a terminal; a bar where the extra `progress` is installed",
     )
+
+    score = commands.add_parser("score", help="score reports under a framework, traced to their words")
+    _add_files(score)
+    score.add_argument(
+        "--framework",
+        default="disclosure",
+        metavar="CODE_OR_FILE",
+        help="disclosure (the usual one), outline-2021, or a TOML file",
+    )
+    score.add_argument(
+        "--external",
+        action="append",
+        default=[],
+        type=_external,
+        metavar="NAME=NUMBER",
+        help="a value from outside that the framework asks for, the same for all reports; may be repeated",
+    )
+    _add_previous(score)
+    score.add_argument("--explain", action="store_true", help="with text: tell where each point came from")
+    _add_output(score, "text", "json", "jsonl", "csv")
 
     show = commands.add_parser("show", help="tell what is read of a report: outline, quantities, citations")
     _add_files(show)
@@ -110,6 +131,16 @@ def _add_choice_of_rules(parser: argparse.ArgumentParser) -> None:
             metavar="CODES",
             help=f"{told} the rules with these codes or beginnings of codes, separated by commas; may be repeated",
         )
+    _add_previous(parser)
+    parser.add_argument(
+        "--on",
+        type=datetime.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the day of the check, for rules that depend on it; no clock is read",
+    )
+
+
+def _add_previous(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous",
         action="append",
@@ -117,12 +148,15 @@ def _add_choice_of_rules(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="an earlier report of the same issuer, to compare with; may be repeated, oldest first",
     )
-    parser.add_argument(
-        "--on",
-        type=datetime.date.fromisoformat,
-        metavar="YYYY-MM-DD",
-        help="the day of the check, for rules that depend on it; no clock is read",
-    )
+
+
+def _external(told: str) -> tuple[str, Decimal]:
+    """Read a value from outside, such as ``satisfaction=87.5``."""
+    name, _, number = told.partition("=")
+    try:
+        return name, Decimal(number)
+    except InvalidOperation:
+        raise argparse.ArgumentTypeError(f"{told!r} is not of the form NAME=NUMBER") from None
 
 
 def _add_rules_of_files(parser: argparse.ArgumentParser) -> None:

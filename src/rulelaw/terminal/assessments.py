@@ -11,6 +11,7 @@ from rulelaw.observations.types import BreakdownKind, Change, Observation, Obser
 from rulelaw.terminal.findings_list import Tally, render_findings, render_summary
 from rulelaw.terminal.quoting import clause_at, place_of
 from rulelaw.terminal.reports import headline, render_masthead, render_parts, show_value
+from rulelaw.terminal.scorecards import render_total
 from rulelaw.terminal.widths import Look, table
 from rulelaw.terminal.wording import PRACTICE_GRADES, WORDS
 from rulelaw.text.intervals import Interval
@@ -49,6 +50,8 @@ def render_assessment(
         lines.append(WORDS["no_observations"].get(lang))
     lines += _figures(observations, report.source, look)
     lines += _practices(observations, report.source, look)
+    if assessment.scorecard is not None:
+        lines += headline(WORDS["score"].get(lang), look) + render_total(assessment.scorecard, look)
     lines += headline(f"{WORDS['findings'].get(lang)} ({len(assessment.findings)})", look)
     lines += render_findings(assessment.findings, report.source, look)
     tally = Tally()

@@ -8,8 +8,19 @@ from typing import Final
 from rulelaw.findings.types import Severity
 from rulelaw.labels import Label
 from rulelaw.report.types import IssuerKind, Level, Part, Role
+from rulelaw.scores.phrases import REASONS as SCORE_REASONS
 
-__all__ = ["GRADES", "KINDS", "LEVELS", "PARTS", "PRACTICE_GRADES", "ROLES", "SEVERITIES", "WORDS"]
+__all__ = [
+    "GRADES",
+    "KINDS",
+    "LEVELS",
+    "PARTS",
+    "PRACTICE_GRADES",
+    "ROLES",
+    "SCORE_REASONS",
+    "SEVERITIES",
+    "WORDS",
+]
 
 WORDS: Final[Mapping[str, Label]] = {
     "untitled": Label("（无标题）", "(no title)"),
@@ -71,6 +82,22 @@ WORDS: Final[Mapping[str, Label]] = {
         "Checked {documents} documents; {unread} could not be read.",
     ),
     "nothing_found": Label("没有发现问题。", "Nothing was found."),
+    "score": Label("得分", "Score"),
+    "criterion": Label("评分项", "Criterion"),
+    "bounds": Label("上下限", "Bounds"),
+    "bar": Label("图示", "Bar"),
+    "weight": Label("权重%", "Weight"),
+    "points": Label("贡献", "Points"),
+    "unknown": Label("未知", "unknown"),
+    "not_applicable": Label("不适用", "not applicable"),
+    "no_score": Label("没有总分：{reason}。", "No total: {reason}."),
+    "total_score": Label(
+        "总分{value}（{low}至{high}），已知部分占权重的{coverage}%。",
+        "Total {value} ({low} to {high}); {coverage}% of the weight is known.",
+    ),
+    "graded": Label("等级：{grade}", "Grade: {grade}"),
+    "bonus": Label("加分：{label}，{points}分", "Bonus: {label}, {points}"),
+    "veto": Label("限制：{label}，等级不高于{grade}", "Veto: {label}; no better than {grade}"),
     "summary": Label(
         "共发现{total}个问题：错误{errors}个，警告{warnings}个，提示{infos}个。",
         "Found {total}: {errors} errors, {warnings} warnings, {infos} infos.",

@@ -1,0 +1,163 @@
+"""Measure a report as a document: its figures and their bases, its practices, how much of it speaks of shortcomings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from rulelaw.codebook.units import load_units
+from rulelaw.observations.types import BreakdownKind, Observations
+from rulelaw.report.types import Part, Quantity, Report
+from rulelaw.scores.types import Measure
+from rulelaw.text.spans import Span
+
+__all__ = ["Counted", "Measurer"]
+
+Counted: TypeAlias = tuple[int | Fraction, tuple[Span, ...]]
+"""A number, and the places that were counted."""
+
+_SENTENCE_ENDS: Final = "。！？；"
+_CANDID: Final = (Part.SHORTCOMINGS, Part.CAUSES)
+
+
+class Measurer:
+    """The measures of one report, each worked out when it is asked for."""
+
+    def __init__(self, report: Report | None, observations: Observations | None, *, has_text: bool) -> None:
+        """Take the report and what its figures mean; ``None`` for what is not known."""
+        self._report = Report() if report is None else report
+        self._observations = Observations() if observations is None else observations
+        self._has_text = has_text
+        self._found: dict[Measure, Counted | None] = {}
+
+    def of(self, measure: Measure) -> Counted | None:
+        """Give a measure; ``None`` where neither a text nor anything built by hand is there to take it of."""
+        if measure not in self._found:
+            self._found[measure] = _MEASURES[measure](self)
+        found = self._found[measure]
+        return found if found is None or found[0] or self._has_text else None
+
+    @cached_property
+    def _figures(self) -> tuple[Quantity, ...]:
+        """The quantities in the stretches of the measures; both lists are in order."""
+        stretches = self._report.stretches
+        if not stretches:
+            return self._report.quantities if not self._has_text else ()
+        quantities = self._report.quantities
+        found: list[Quantity] = []
+        for stretch in stretches:
+            if stretch.part is Part.MEASURES:
+                first = bisect_left(quantities, stretch.span.start, key=_start)
+                found += quantities[first : bisect_left(quantities, stretch.span.end, first, key=_start)]
+        return tuple(found)
+
+    @cached_property
+    def _rates(self) -> tuple[Span, ...]:
+        kinds = load_units().by_word
+        return tuple(quantity.span for quantity in self._figures if kinds.get(quantity.unit or "") == "rate")
+
+    def figures(self) -> Counted:
+        """Count the figures in the measures."""
+        return len(self._figures), tuple(quantity.span for quantity in self._figures)
+
+    def figure_density(self) -> Counted | None:
+        """Set them against a thousand characters of that part."""
+        characters = sum(
+            len(stretch.span) for stretch in self._report.stretches if stretch.part is Part.MEASURES
+        )
+        number, spans = self.figures()
+        if not characters:
+            return (0, ()) if self._has_text else None
+        return Fraction(1000 * number, characters), spans
+
+    def rates(self) -> Counted:
+        """Count the percentages in the measures."""
+        return len(self._rates), self._rates
+
+    def rates_with_base(self) -> Counted:
+        """Count those that can be worked out again."""
+        if not self._rates:
+            return 0, ()
+        # By their starts: no two figures begin at one place, and whole numbers are looked up sooner than spans.
+        ratio = BreakdownKind.RATIO
+        based = {one.total.start for one in self._observations.breakdowns if one.kind is ratio}
+        based.update([one.change.start for one in self._observations.comparisons])
+        spans = tuple([span for span in self._rates if span.start in based])
+        return len(spans), spans
+
+    def relations(self) -> Counted:
+        """Count what the words set out as a sum, a rate or a change."""
+        found = self._observations
+        spans = (*(one.total for one in found.breakdowns), *(one.change for one in found.comparisons))
+        return len(spans), spans
+
+    def relations_held(self) -> Counted:
+        """Count those whose figures agree."""
+        found = self._observations
+        spans = (
+            *(one.total for one in found.breakdowns if one.holds),
+            *(one.change for one in found.comparisons if one.holds),
+        )
+        return len(spans), spans
+
+    def practices(self) -> Counted:
+        """Count the practices named."""
+        return self._graded(1)
+
+    def practices_acted(self) -> Counted:
+        """Count those of which an action is told."""
+        return self._graded(2)
+
+    def practices_counted(self) -> Counted:
+        """Count those told with a figure."""
+        return self._graded(3)
+
+    def _graded(self, least: int) -> Counted:
+        found = [one for one in self._observations.practices if one.grade >= least]
+        return len(found), tuple(one.spans[0] for one in found if one.spans)
+
+    def candour_share(self) -> Counted | None:
+        """Tell how much of the text speaks of shortcomings and causes, in per cent."""
+        whole, candid, spans = 0, 0, []
+        for stretch in self._report.stretches:
+            whole += len(stretch.span)
+            if stretch.part in _CANDID:
+                candid += len(stretch.span)
+                spans.append(stretch.span)
+        if not whole:
+            return (0, ()) if self._has_text else None
+        return Fraction(100 * candid, whole), tuple(spans)
+
+    def sentence_length(self) -> Counted | None:
+        """Tell how many characters there are for each mark that ends a sentence."""
+        text = self._report.source.text
+        characters = sum(len(stretch.span) for stretch in self._report.stretches)
+        if not characters:
+            return None
+        ends = sum(map(text.count, _SENTENCE_ENDS))
+        return Fraction(characters, max(ends, 1)), ()
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
+_MEASURES: Final[Mapping[Measure, Callable[[Measurer], Counted | None]]] = MappingProxyType(
+    {
+        Measure.FIGURES: Measurer.figures,
+        Measure.FIGURE_DENSITY: Measurer.figure_density,
+        Measure.RATES: Measurer.rates,
+        Measure.RATES_WITH_BASE: Measurer.rates_with_base,
+        Measure.RELATIONS: Measurer.relations,
+        Measure.RELATIONS_HELD: Measurer.relations_held,
+        Measure.PRACTICES: Measurer.practices,
+        Measure.PRACTICES_ACTED: Measurer.practices_acted,
+        Measure.PRACTICES_COUNTED: Measurer.practices_counted,
+        Measure.CANDOUR_SHARE: Measurer.candour_share,
+        Measure.SENTENCE_LENGTH: Measurer.sentence_length,
+    }
+)

@@ -1,0 +1,102 @@
+"""The frameworks that come with the library say what they are, and hold together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+import pytest
+from tests.composing import compose
+
+import rulelaw as rl
+
+CODES = rl.framework_codes()
+# Places of law publicity and of one field of departments have no area of their own in the outline.
+LEFT_OUT = {"publicity", "hrss"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_framework_is_bilingual_has_a_source_and_says_what_its_score_does_not(code: str) -> None:
+    made = rl.load_framework(code)
+    assert made.source
+    assert made.disclaimer is not None
+    assert "不是工作成绩" in made.disclaimer.zh
+    assert "not what was done" in made.disclaimer.en
+    for _, node in made.tree.walk():
+        assert node.label.zh
+        assert node.label.en.isascii()
+
+
+def test_disclosure_has_a_node_for_each_of_the_seven_qualities() -> None:
+    areas = [node.code for node in rl.load_framework("disclosure").tree.children]
+    assert areas == ["complete", "timely", "figures", "candid", "consistent", "continuous", "plain"]
+
+
+def test_the_outline_has_nine_areas_of_equal_weight_and_every_practice_of_theirs() -> None:
+    made = rl.load_framework("outline-2021")
+    assert len(made.tree.children) == 9
+    assert {node.weight for _, node in made.tree.walk()} == {Decimal(1)}
+    assert (made.first, made.last, made.bands) == (2021, 2025, ())
+    told = [
+        one.code for leaf in made.tree.leaves() for one in leaf.content.subjects if one.kind == "practice"
+    ]
+    assert len(told) == len(set(told))
+    missing = {one.code for one in rl.load_codebook().practices if one.area not in LEFT_OUT} - set(told)
+    assert missing == set()
+
+
+def test_weights_of_one_s_own_take_the_place_of_equal_ones() -> None:
+    made = rl.load_framework("outline-2021")
+    mine = made.with_weights({"enforcement": 4, "digital": 0, "disputes.mediation": Decimal("2.5")})
+    weights = {node.code: node.weight for _, node in mine.tree.walk()}
+    assert (weights["enforcement"], weights["digital"], weights["disputes.mediation"]) == (
+        4,
+        0,
+        Decimal("2.5"),
+    )
+    assert made.tree.find("enforcement").weight == 1  # type: ignore[union-attr]
+    report = rl.parse(compose(2).text)
+    report = attrs.evolve(report, masthead=attrs.evolve(report.masthead, year=2022))
+    assert rl.score(report, framework=mine) != rl.score(report, framework=made)
+    with pytest.raises(rl.UnknownCodeError, match="no node 'enforcment'; did you mean enforcement"):
+        made.with_weights({"enforcment": 1})
+    for weight in (-1, Decimal("NaN")):
+        with pytest.raises(ValueError, match="the weight of digital must be a number from 0"):
+            made.with_weights({"digital": weight})
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_composed_report_is_scored_the_same_twice(code: str, seed: int) -> None:
+    report = rl.parse(compose(seed).text)
+    card = rl.score(report, framework=code)
+    assert card == rl.score(rl.parse(compose(seed).text), framework=rl.load_framework(code))
+    assert card.value is None or 0 <= card.value <= 100
+
+
+def test_each_thing_that_disclosure_asks_for_makes_a_report_better() -> None:
+    """The same report with a content, a base or a day taken out scores less, or less sure, at the leaf concerned."""
+    body = (
+        "云岭县水利局2021年法治政府建设年度报告\n发布日期：2022-03-10\n"
+        "一、主要举措和成效\n2021年，云岭县水利局开展执法培训3次，应诉行政诉讼案件4件，败诉1件，败诉率25%。\n"
+        "二、存在的不足\n执法人员数量不足，主要原因是编制有限。\n"
+        "三、下一年度工作安排\n2022年，继续推进依法行政。\n"
+    )
+    whole = rl.score(rl.parse(body))
+    cases = {
+        "timely.published": body.replace("2022-03-10", "2022-05-10"),
+        "complete.plan": body[: body.index("三、")],
+        "complete.shortcomings": body.replace(body[body.index("二、") : body.index("三、")], ""),
+        "complete.causes": body.replace("，主要原因是编制有限", ""),
+        "figures.based": body.replace("案件4件，败诉1件，", "案件，"),
+        "plain.wording": body.replace("执法培训3次", "执法培训XX次"),
+        "consistent.figures": body.replace("25%", "35%"),
+        "candid.litigation": body.replace("，败诉1件，败诉率25%", ""),
+    }
+    for code, text in cases.items():
+        before, after = whole.find(code), rl.score(rl.parse(text)).find(code)
+        assert before is not None
+        assert after is not None
+        assert before.value is not None, code
+        assert after.value is not None, code
+        assert after.value < before.value, code
