@@ -54,3 +54,16 @@ def shared_reports() -> tuple[AnnotatedReport, ...]:
         )
         for gold in golds
     )
+
+
+@pytest.fixture(scope="session")
+def scoring_cases() -> dict[str, Any]:
+    """The worked cases of scoring in a folder `shared` next to the checkout, by name; skips where there are none.
+
+    They are not part of the project: `shared/scoring_cases/NAME.json` holds inputs, settings, what is expected and how
+    near.
+    """
+    cases = sorted((SHARED / "scoring_cases").glob("*.json"))
+    if not cases:
+        pytest.skip(f"the optional worked cases of scoring are not at {SHARED}")
+    return {case.stem: json.loads(case.read_text(encoding="utf-8")) for case in cases}

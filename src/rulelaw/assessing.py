@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from attrs import field, frozen
 
@@ -14,6 +14,7 @@ from rulelaw.codebook.types import Codebook
 from rulelaw.findings.checking import check
 from rulelaw.findings.profiles import Profile
 from rulelaw.findings.types import Finding, Rule
+from rulelaw.formats.limits import Limits
 from rulelaw.formats.reading_files import read
 from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
@@ -23,6 +24,8 @@ from rulelaw.scores.types import Framework, Scorecard
 from rulelaw.text.sources import Source
 
 __all__ = ["Assessment", "assess"]
+
+_DEFAULT_LIMITS: Final = Limits()
 
 
 @frozen
@@ -42,7 +45,7 @@ class Assessment:
     scorecard: Scorecard | None = None
 
 
-def assess(
+def assess(  # noqa: PLR0913 - the whole way in one call has the options of every stage
     source: str | os.PathLike[str] | bytes | BinaryIO | Source | Report,
     *,
     previous: Report | Iterable[Report] | None = None,
@@ -52,6 +55,7 @@ def assess(
     profile: Profile | None = None,
     framework: str | os.PathLike[str] | Framework | None = "disclosure",
     external: Mapping[str, Decimal | int] | None = None,
+    limits: Limits = _DEFAULT_LIMITS,
 ) -> Assessment:
     """Read a report, observe its figures, check it and score it.
 
@@ -64,6 +68,7 @@ def assess(
     :param framework: what to score under: the code of a shipped framework, the path of a TOML file, or a framework;
         ``None`` for no score. The choice of rules and the profile do not change a score: it rests on all rules.
     :param external: values from outside that the framework asks for.
+    :param limits: what the file may cost; see :func:`rulelaw.read`.
     :raises ReadError: the source cannot be read as text.
     :raises UnknownCodeError: there is no such rule or framework, or the framework asks for no such value.
     :raises DataFileError: the framework's file is faulty.
@@ -73,7 +78,7 @@ def assess(
     >>> [finding.code for finding in assessment.findings]
     ['F001']
     """
-    report = source if isinstance(source, Report) else read(source)
+    report = source if isinstance(source, Report) else read(source, limits=limits)
     earlier = (previous,) if isinstance(previous, Report) else tuple(previous or ())
     chosen = None if rules is None else tuple(rules)
     observations = observe(report, codebook=codebook)

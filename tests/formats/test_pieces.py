@@ -26,3 +26,16 @@ def test_plain_text_has_no_origins() -> None:
 def test_origins_quote_their_pieces(texts: list[str]) -> None:
     source = join_pieces([Piece(text, i) for i, text in enumerate(texts)], None)
     assert [source.quote(origin.span) for origin in source.origins] == [text for text in texts if text]
+
+
+def test_blocks_are_parted_by_the_gap_and_lines_of_one_block_are_not() -> None:
+    pieces = [
+        Piece("甲", 1),
+        Piece("乙", 1),
+        Piece("丙", 2),
+        Piece("| 1 |", 3, None, "tr"),
+        Piece("| 2 |", 4, None, "tr"),
+    ]
+    source = join_pieces(pieces, None, gap="\n\n")
+    assert source.text == "甲\n乙\n\n丙\n\n| 1 |\n| 2 |"
+    assert [source.quote(origin.span) for origin in source.origins] == ["甲", "乙", "丙", "| 1 |", "| 2 |"]

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import rulelaw as rl
-from rulelaw.formats.reading_files import LIMIT_BYTES
 
 TEXT = "云岭县水利局2023年法治政府建设年度报告\r\n\r\n2023年，我局办理行政许可1865件。\r\n"
 
@@ -131,23 +130,44 @@ def test_the_limit_holds_for_every_source(file: Path) -> None:
     size = file.stat().st_size
     endless: Any = Endless()
     for source in (file, file.read_bytes(), io.BytesIO(file.read_bytes()), endless):
-        with pytest.raises(rl.ReadError, match=rf"larger than {size - 1:,} bytes; .* limit_bytes"):
-            rl.read(source, limit_bytes=size - 1)
+        with pytest.raises(rl.ReadError, match=rf"larger than {size - 1:,} bytes; .* Limits.file_bytes"):
+            rl.read(source, limits=rl.Limits(file_bytes=size - 1))
     assert endless.given <= size
-    assert rl.read(file, limit_bytes=size).source.text == TEXT
-    assert rl.read(io.BytesIO(file.read_bytes()), limit_bytes=size).source.text == TEXT
+    assert rl.read(file, limits=rl.Limits(file_bytes=size)).source.text == TEXT
+    assert rl.read(io.BytesIO(file.read_bytes()), limits=rl.Limits(file_bytes=size)).source.text == TEXT
 
 
 def test_a_gigantic_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "riesig.txt"
     with path.open("wb") as file:
-        file.truncate(LIMIT_BYTES * 1000)  # takes no room on the disk
+        file.truncate(rl.Limits().file_bytes * 1000)  # takes no room on the disk
     with pytest.raises(rl.ReadError, match="larger than 67,108,864 bytes"):
         rl.read(path)
 
 
 def test_a_binary_file_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "bild.txt"
-    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
-    with pytest.raises(rl.ReadError, match=r"bild\.txt: binary data"):
+    path = tmp_path / "daten.txt"
+    path.write_bytes(b"\x7fELF\x00\x00")
+    with pytest.raises(rl.ReadError, match=r"daten\.txt: binary data"):
         rl.read(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "of the older kind; save it as"),
+        (b"{\\rtf1\\ansi", "RTF file; save it as"),
+        (b"PK\x03\x04\x14\x00", "packed file; unpack it"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "image; recognize its text"),
+        (b"<?xml version='1.0'?><a/>", "XML file that is no web page; save"),
+    ],
+)
+def test_what_is_not_read_is_named_with_advice(data: bytes, kind: str) -> None:
+    with pytest.raises(rl.ReadError, match=f"^<bytes>: .*{kind}"):
+        rl.read(data)
+
+
+def test_a_long_text_is_refused_by_its_characters() -> None:
+    with pytest.raises(rl.ReadError, match=r"more than 5 characters; .* Limits.characters"):
+        rl.read("规范性文件".encode() + b"3", limits=rl.Limits(characters=5))
+    assert rl.read("规范性文件".encode(), limits=rl.Limits(characters=5)).source.text == "规范性文件"

@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from rulelaw.report.identifying import kind_of, level_of
-from rulelaw.report.reading import parse
+from rulelaw.report.reading import parse, read_report
 from rulelaw.report.types import IssuerKind, Level, Masthead
+from rulelaw.text.sources import Source
 
 BODY = (
     "　　{year}年，{we}坚持依法行政，制定规范性文件3件。现将有关情况报告如下：\n"
@@ -293,3 +294,53 @@ def test_every_value_of_the_masthead_has_its_place(newline: str) -> None:
     assert head.issuer is not None
     assert head.issuer.span is not None
     assert head.issuer.name in head.issuer.span.of(text)
+
+
+def beside(metadata: dict[str, str], front: str = "", back: str = "") -> Masthead:
+    """Read the masthead of a report whose file tells something of itself beside the text."""
+    text = f"{front}\n\n{BODY.format(we='我局', year=2022)}\n{back}"
+    return read_report(Source(text, metadata=metadata)).masthead
+
+
+def test_what_the_text_does_not_tell_the_file_may_tell_without_a_place() -> None:
+    told = beside(
+        {
+            "title": "岚州市教育局2022年法治政府建设年度报告",
+            "published": "2023-02-10 09:30",
+            "document_number": "岚教〔2023〕5号",
+        }
+    )
+    assert (told.title, told.title_span) == ("岚州市教育局2022年法治政府建设年度报告", None)
+    assert (told.title_year, told.title_year_span) == (2022, None)
+    assert told.issuer is not None
+    assert (told.issuer.name, told.issuer.span) == ("岚州市教育局", None)
+    assert (told.published, told.published_span) == (datetime.date(2023, 2, 10), None)
+    assert (told.document_number, told.document_number_span) == ("岚教〔2023〕5号", None)
+
+
+def test_the_body_that_publishes_is_the_issuer_where_nothing_else_names_one() -> None:
+    told = beside({"publisher": "岚州市教育局"})
+    assert told.issuer is not None
+    assert (told.issuer.name, told.issuer.level, told.issuer.span) == ("岚州市教育局", Level.CITY, None)
+    assert beside({"publisher": "本网", "source": "某记者"}).issuer is None
+
+
+def test_what_the_text_tells_goes_before_what_the_file_tells() -> None:
+    told = beside(
+        {"title": "另一个局2021年法治政府建设年度报告", "published": "2023-02-10", "publisher": "另一个局"},
+        front="岚州市教育局2022年法治政府建设年度报告\n发布日期：2023-03-01",
+    )
+    assert told.title == "岚州市教育局2022年法治政府建设年度报告"
+    assert told.published == datetime.date(2023, 3, 1)
+    assert told.issuer is not None
+    assert told.issuer.name == "岚州市教育局"
+
+
+def test_the_day_of_the_page_goes_before_the_day_under_the_signature() -> None:
+    told = beside({"published": "2023-02-10"}, back="岚州市教育局\n2023年1月5日")
+    assert (told.published, told.signed) == (datetime.date(2023, 2, 10), datetime.date(2023, 1, 5))
+
+
+def test_what_the_file_tells_amiss_is_not_taken() -> None:
+    told = beside({"title": "岚州市人民政府", "published": "2023-02-31", "document_number": "无"})
+    assert (told.title, told.published, told.document_number) == (None, None, None)

@@ -30,6 +30,8 @@ ENUMS = [thing for thing in PUBLIC if inspect.isclass(thing) and issubclass(thin
 # Any code point, lone surrogates too.
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=8)
 DECIMALS = st.decimals(allow_nan=False)
+# What is computed is a number or missing: nothing of the library holds NaN or infinity.
+FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 
 
 def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
@@ -63,6 +65,8 @@ def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
         return instances(kind, depth)
     if kind is Decimal:
         return DECIMALS
+    if kind is float:
+        return FLOATS
     return TEXTS if kind is str else st.from_type(kind)
 
 

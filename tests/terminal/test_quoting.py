@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rulelaw.terminal.quoting import clause_at, excerpt, place_of
+import rulelaw as rl
+from rulelaw.terminal.quoting import clause_at, excerpt, origin_of, place_of
 from rulelaw.terminal.widths import printable, width_of
 from rulelaw.text.sources import Source
 from rulelaw.text.spans import Span
@@ -109,3 +110,17 @@ def test_a_clause_ends_at_punctuation_on_both_sides() -> None:
     assert clause_at(source, Span(17, 21)) == "办结行政处罚案件276件"
     assert clause_at(source, Span(26, 30)) == "其中食品类132件"
     assert clause_at(source, Span(17, 21), 14) == "...罚案件276件"
+
+
+def test_the_place_in_the_file_is_told_where_the_file_is_more_than_text() -> None:
+    origins = (
+        rl.Origin(rl.Span(0, 2), 3, 2, "p"),
+        rl.Origin(rl.Span(3, 5), None, 4),
+        rl.Origin(rl.Span(6, 7)),
+    )
+    source = rl.Source("甲乙\n丙丁\n戊", origins=origins)
+    assert origin_of(source, rl.Span(1, 2), "zh") == "（第2页，第3块 p）"
+    assert origin_of(source, rl.Span(1, 2), "en") == " (page 2, block 3, p)"
+    assert origin_of(source, rl.Span(3, 4), "en") == " (page 4)"
+    assert origin_of(source, rl.Span(6, 7), "en") == ""
+    assert origin_of(source, None, "en") == ""

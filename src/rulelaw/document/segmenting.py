@@ -12,7 +12,7 @@ from rulelaw.document.types import Block, BlockKind, Document
 from rulelaw.text.marks import mark_at
 from rulelaw.text.sources import Source
 
-__all__ = ["segment"]
+__all__ = ["is_page_line", "is_title", "segment"]
 
 #: The subject that a title of this genre names.
 SUBJECT = r"法治(?:政府|建设|人社|财政|统计|教育|交通|公安|税务|[一-龥]{2})|依法行政|依法治[省市县区校]"
@@ -62,6 +62,7 @@ _BARE_HEADING = re.compile(
     r"^(?!.*(?:[:|>]|\d{4}-|报告$))[^。;,]*(?:举措|成效|做法|工作|建设|领导|推进|加强|规范|落实|深化"
     r"|强化|健全|完善|优化|履行|坚持|提升|问题|不足|情况)"
 )
+_FIGURE_CELL = re.compile(r"[^|\s] *\| *\d[\d,.]*[%万亿]?[一-龥]{0,3} *(?:\||$)")
 _MIN_PROSE = 40
 _LONGEST_TITLE = 70
 _TITLE_WINDOW = 60
@@ -97,6 +98,7 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
     title = _find_title(lines)
     start = _find_start(lines, title)
     end = _find_end(lines, start)
+    behind = _find_tables(lines, end)
     kinds: list[BlockKind] = []
     for index, line in enumerate(lines):
         if index in title:
@@ -107,6 +109,8 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
             )
         elif index < end:
             kind = _body_kind(line)
+        elif index in behind:
+            kind = BlockKind.TABLE_ROW
         else:
             kind = _tail_kind(lines, index, end)
         kinds.append(kind)
@@ -120,26 +124,27 @@ def _find_title(lines: list[str]) -> range:
             break
         for count in (3, 2):
             group = lines[index : index + count]
-            if (
-                len(group) == count
-                and (_leads(group[:-1]) or _is_broken(group))
-                and _is_title("".join(group))
-            ):
+            if len(group) == count and (_leads(group[:-1]) or _is_broken(group)) and is_title("".join(group)):
                 return range(index, index + count)
-        if _is_title(line):
+        if is_title(line):
             return range(index, index + 1)
     return range(0)
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Tell whether a folded line by itself is the title of a report of this genre.
+
+    >>> is_title("某县教育局2021年法治政府建设年度报告"), is_title("2021年，我局依法行政。")
+    (True, False)
+    """
     line = line.replace(" ", "")
-    return len(line) <= _LONGEST_TITLE and not _is_page_line(line) and _TITLE.fullmatch(line) is not None
+    return len(line) <= _LONGEST_TITLE and not is_page_line(line) and _TITLE.fullmatch(line) is not None
 
 
 def _leads(lines: list[str]) -> bool:
     """Tell whether each of the lines may begin a title that the next line goes on with."""
     return all(
-        len(line) <= 40 and not _is_page_line(line) and not _is_title(line) and _TITLE_LEAD.search(line)
+        len(line) <= 40 and not is_page_line(line) and not is_title(line) and _TITLE_LEAD.search(line)
         for line in lines
     )
 
@@ -147,17 +152,22 @@ def _leads(lines: list[str]) -> bool:
 def _is_broken(lines: list[str]) -> bool:
     """Tell whether the lines may be one title broken at any place: the first names a year or a 关于, none is whole."""
     return _BROKEN.search(lines[0]) is not None and all(
-        len(line) <= 40 and not _is_page_line(line) and not _is_title(line) and not line.endswith(_PROSE_ENDS)
+        len(line) <= 40 and not is_page_line(line) and not is_title(line) and not line.endswith(_PROSE_ENDS)
         for line in lines
     )
 
 
-def _is_page_line(line: str) -> bool:
+def is_page_line(line: str) -> bool:
+    """Tell whether a folded line belongs to the page around a report: navigation, controls, labels, a footer.
+
+    >>> is_page_line("责任编辑:某某"), is_page_line("全年检查12次。")
+    (True, False)
+    """
     return bool(_FURNITURE.match(line) or _METADATA.match(line) or line.count("|") > 1)
 
 
 def _is_prose(line: str) -> bool:
-    if _is_page_line(line):
+    if is_page_line(line):
         return False
     return (len(line) >= _MIN_PROSE and ("。" in line or line.count(",") > 1)) or bool(
         _ANNOUNCED.search(line)
@@ -173,7 +183,7 @@ def _find_start(lines: list[str], title: range) -> int:
     first = title.stop
     for index in range(first, len(lines)):
         line = lines[index]
-        if _is_page_line(line) or (title and _TITLE.fullmatch(line.replace(" ", ""))):
+        if is_page_line(line) or (title and _TITLE.fullmatch(line.replace(" ", ""))):
             continue
         if _SIGNED_DATE.fullmatch(line.strip("()")):  # a day under the title
             continue
@@ -208,11 +218,27 @@ def _find_end(lines: list[str], start: int) -> int:
     """Find the line behind the last line of prose, heading or table of the report."""
     for index in range(len(lines) - 1, start - 1, -1):
         line = lines[index]
-        if _is_page_line(line) or _NOTICE.match(line) or _SIGNED_DATE.fullmatch(line):
+        if is_page_line(line) or _NOTICE.match(line) or _SIGNED_DATE.fullmatch(line):
             continue
         if line.endswith(_PROSE_ENDS) and len(line) >= 5:
             return index + 1
     return len(lines)
+
+
+def _find_tables(lines: list[str], end: int) -> frozenset[int]:
+    """Find the rows behind the prose that are a table of the report, such as an annex of figures."""
+    found: set[int] = set()
+    rows: list[int] = []
+    for index in range(end, len(lines) + 1):
+        line = lines[index] if index < len(lines) else ""
+        if line.count("|") > 1 and not _METADATA.match(line) and not _FURNITURE.match(line.lstrip("| ")):
+            rows.append(index)
+            continue
+        # two rows or more, and a figure in a cell behind the first
+        if len(rows) > 1 and any(_FIGURE_CELL.search(lines[row]) for row in rows):
+            found.update(rows)
+        rows = []
+    return frozenset(found)
 
 
 def _body_kind(line: str) -> BlockKind:
@@ -222,7 +248,7 @@ def _body_kind(line: str) -> BlockKind:
         if line.endswith(":") and _ADDRESSEE.match(line):
             return BlockKind.ADDRESSEE
         if _PAGE_NUMBER.fullmatch(line) or (
-            not line.endswith(_PROSE_ENDS) and not mark_at(line) and _is_page_line(line)
+            not line.endswith(_PROSE_ENDS) and not mark_at(line) and is_page_line(line)
         ):
             return BlockKind.FURNITURE
     return BlockKind.PARAGRAPH
@@ -235,7 +261,7 @@ def _tail_kind(lines: list[str], index: int, end: int) -> BlockKind:
     if (
         index - end < _SIGNATURE_LINES
         and len(line) <= 40
-        and not _is_page_line(line)
+        and not is_page_line(line)
         and _ORGAN_END.search(line)
     ):
         return BlockKind.SIGNATURE

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from rulelaw.text.sources import Source
 from rulelaw.text.spans import Span
 
-__all__ = ["Block", "BlockKind", "Document"]
+__all__ = ["Block", "BlockKind", "Document", "Doubt", "DoubtKind"]
 
 
 class BlockKind(StrEnum):
@@ -52,3 +52,42 @@ class Document:
 
     source: Source = field(factory=Source)
     blocks: tuple[Block, ...] = field(default=(), repr=lambda blocks: f"<{len(blocks)} blocks>")
+
+
+class DoubtKind(StrEnum):
+    """What is wrong with a copy."""
+
+    TRADITIONAL = "traditional"
+    """Written in traditional characters, by a site or a conversion."""
+    GLOSS = "gloss"
+    """A reading or a second form in brackets behind characters: 應(yīng)急."""
+    GARBLED = "garbled"
+    """Characters that a conversion broke."""
+    SPAM = "spam"
+    """Advertisements put into the text by others."""
+    MASKED = "masked"
+    """A mark in the place of a figure."""
+    CUT = "cut"
+    """A figure, a unit or the word 年 that is cut off."""
+
+
+@frozen
+class Doubt:
+    """Something in a text that was damaged on its way.
+
+    :ivar kind: what is wrong.
+    :ivar span: where; of what runs through the whole text the first place.
+    :ivar words: the words there, as printed.
+    :ivar count: how many such places there are; those of one kind that runs through a text are told once.
+    :ivar read: whether the text was read all the same, as it must have been; else what stands there was left as it is,
+        and nothing was made of it.
+
+    >>> Doubt(DoubtKind.CUT, Span(3, 5), "45").read
+    False
+    """
+
+    kind: DoubtKind
+    span: Span
+    words: str
+    count: int = 1
+    read: bool = False

@@ -24,9 +24,13 @@ from rulelaw.findings.table import RULES
 from rulelaw.findings.types import Basis, Context, Draft, Finding, Rule, Severity
 from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
-from rulelaw.report.types import Report
+from rulelaw.report.types import Genre, Report
 
 __all__ = ["OFF", "check"]
+
+# What holds for a document of any genre: whether it is a report at all, numbers of persons, and the state of the copy.
+_ANY_DOCUMENT = frozenset(("S030", "P001", "P002", "P003", "W004", "W006"))
+_SHIPPED = frozenset(map(id, RULES))
 
 #: The severity that switches rules off.
 OFF = "off"
@@ -45,6 +49,9 @@ def check(  # noqa: PLR0913 - all but the report by keyword, and most calls need
     profile: Profile | None = None,
 ) -> tuple[Finding, ...]:
     """Find what is wrong in a report, or worth a look.
+
+    Of a document that is no such report (``report.genre``) only that is told, and what holds for any document, unless
+    rules are chosen by ``rules`` or ``select``.
 
     Never fails on a faulty report, and takes time linear in its length. Which rules speak, and how gravely, is decided
     by the report's own year (``report.masthead.year``). A rule that fails gives a finding ``X000`` and stops nothing.
@@ -73,9 +80,12 @@ def check(  # noqa: PLR0913 - all but the report by keyword, and most calls need
     ()
     """
     chosen = _selected(rules)
+    given = {id(rule) for rule in chosen}
     grade: Callable[[str, Severity], Severity | None] = _as_it_is
     if select is not None or ignore is not None or severities is not None or profile is not None:
         chosen, grade = _tuned(report, chosen, select, ignore, severities, profile)
+    if report.genre is not Genre.ANNUAL_REPORT and select is None and given.issuperset(map(id, RULES)):
+        chosen = tuple(rule for rule in chosen if rule.code in _ANY_DOCUMENT or id(rule) in given - _SHIPPED)
     context = Context(
         report=report,
         observations=observe(report) if observations is None else observations,

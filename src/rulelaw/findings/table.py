@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rulelaw.findings.rules.citations import C001, C002, C003, C004, C005
+from rulelaw.findings.rules.documents import S030, W006
 from rulelaw.findings.rules.figures import F001, F002, F003, F004, F005, F006, F007, F009, F010
 from rulelaw.findings.rules.history import H001, H002, H003, H004, H005
 from rulelaw.findings.rules.privacy import P001, P002, P003
@@ -30,8 +31,8 @@ RULES: tuple[Rule, ...] = (
     F001, F002, F003, F004, F005, F006, F007, F009, F010,
     H001, H002, H003, H004, H005,
     P001, P002, P003,
-    S001, S002, S003, S004, S005, S006, S010, S011, S013, S020, S022,
+    S001, S002, S003, S004, S005, S006, S010, S011, S013, S020, S022, S030,
     T001, T002, T003, T004, T005, T006, T007, T008,
-    W001, W002, W003, W004, W005,
+    W001, W002, W003, W004, W005, W006,
 )  # fmt: skip
 """Every rule of the library."""

@@ -22,6 +22,7 @@ class Limits:
     :ivar expansion: how many times its packed size a part may unpack to, where it is larger than a MiB.
     :ivar parts: how many parts a zipped file may list, or objects a PDF file.
     :ivar depth: how deep the elements of a page or a document may be nested.
+    :ivar elements: how many elements a page may have.
     :ivar pages: how many pages a PDF file may have.
     :ivar characters: how much text may come out.
 
@@ -34,5 +35,6 @@ class Limits:
     expansion: int = field(default=200, validator=_AT_LEAST_ONE)
     parts: int = field(default=10_000, validator=_AT_LEAST_ONE)
     depth: int = field(default=256, validator=_AT_LEAST_ONE)
+    elements: int = field(default=100_000, validator=_AT_LEAST_ONE)
     pages: int = field(default=2_000, validator=_AT_LEAST_ONE)
     characters: int = field(default=64 * _MIB, validator=_AT_LEAST_ONE)

@@ -4,23 +4,48 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
-from rulelaw.document.segmenting import segment
 from rulelaw.errors import ReadError
-from rulelaw.formats.decoding import decode
-from rulelaw.report.reading import read_document
+from rulelaw.formats.limits import Limits
+from rulelaw.formats.reading_archived_pages import read_archived_page
+from rulelaw.formats.reading_docx import read_docx
+from rulelaw.formats.reading_html import read_html
+from rulelaw.formats.reading_markdown import read_markdown
+from rulelaw.formats.reading_pdf import read_pdf
+from rulelaw.formats.reading_text import read_text
+from rulelaw.formats.refusing import refuse
+from rulelaw.formats.sniffing import Format, sniff
+from rulelaw.report.reading import read_report
 from rulelaw.report.types import Report
 from rulelaw.text.sources import Source
 
-__all__ = ["LIMIT_BYTES", "read"]
+__all__ = ["read", "read_source"]
 
-LIMIT_BYTES: Final = 64 * 1024 * 1024
-"""The largest file read unless the caller says otherwise: 64 MiB. A yearly report has about 30 KiB."""
+_Reader = Callable[[bytes, str | None, Limits], Source]
 
-_BYTES_NAME = "<bytes>"
-_LONGEST_NAME = 120
+_READERS: Final[Mapping[Format, _Reader]] = {
+    Format.TEXT: read_text,
+    Format.HTML: read_html,
+    Format.DOCX: read_docx,
+    Format.PDF: read_pdf,
+    Format.MARKDOWN: read_markdown,
+    Format.ARCHIVED_PAGE: read_archived_page,
+}
+# What the other kinds of file are, and what to do with them.
+_UNREAD: Final[Mapping[Format, str]] = {
+    Format.DOC: "a Word (.doc), WPS or Excel file of the older kind, or one with a password;"
+    " save it as .docx without one, or as text (.txt)",
+    Format.RTF: "an RTF file; save it as .docx or as text (.txt) first",
+    Format.OFD: "an OFD file; save it as PDF first",
+    Format.SHEET: "a workbook or slides; save its text (.txt) first",
+    Format.ZIP: "a packed file; unpack it first",
+    Format.XML: "an XML file that is no web page; save its text (.txt) first",
+    Format.IMAGE: "an image; recognize its text first, and save it as text (.txt)",
+}
+_DEFAULT: Final = Limits()
 
 
 class _Readable(Protocol):
@@ -29,63 +54,80 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> object: ...
 
 
-def read(
-    source: str | os.PathLike[str] | bytes | BinaryIO | Source, *, limit_bytes: int = LIMIT_BYTES
-) -> Report:
-    """Read a report from a plain text file in UTF-8, UTF-16 (with a byte-order mark) or GB18030.
+def read(source: str | os.PathLike[str] | bytes | BinaryIO | Source, *, limits: Limits = _DEFAULT) -> Report:
+    """Read a report from a file: plain text, a web page, a Word document, PDF or Markdown.
 
-    A byte-order mark is no part of the text; everything else of it stays as it is, line ends included. An empty file
-    is an empty report, and the checks will say so.
+    What kind of file it is, its content tells, not its name. Of plain text nothing is altered; a byte-order mark is no
+    part of it. What is read of the other kinds is in ``report.source``: its text, where each stretch of it stands in
+    the file, and what the file says of itself beside it. An empty file is an empty report, and the checks will say so.
 
     :param source: a path, the bytes of a file, a file opened in binary mode, or a :class:`~rulelaw.Source`. For a text
         at hand use :func:`rulelaw.parse`.
-    :param limit_bytes: a larger file is refused before it fills the memory.
-    :raises ReadError: there is no such file, it cannot be opened, it is too large, binary, damaged or in no known
-        encoding, or of a format that is not read; the message names the file and says what to do.
+    :param limits: what the file may cost; a larger one is refused before it fills the memory.
+    :raises ReadError: there is no such file, it cannot be opened, it is beyond the limits, binary, damaged or in no
+        known encoding, or of a format that is not read; the message names the file and says what to do.
     :raises TypeError: ``source`` is none of these.
 
     >>> report = read("云岭县司法局2023年法治政府建设年度报告".encode("gb18030"))
     >>> report.masthead.year
     2023
     """
+    return read_report(read_source(source, limits))
+
+
+def read_source(source: str | os.PathLike[str] | bytes | BinaryIO | Source, limits: Limits) -> Source:
+    """Read the text of a file, whatever its format, without reading the report in it.
+
+    :param source: as for :func:`read`; a :class:`~rulelaw.Source` is given back.
+    :param limits: what the file may cost.
+    :raises ReadError: as :func:`read` does.
+    :raises TypeError: ``source`` is none of these.
+
+    >>> read_source("规范性文件3件".encode("gb18030"), Limits()).text
+    '规范性文件3件'
+    """
     if isinstance(source, Source):
-        return read_document(segment(source))
+        return source
+    limit = limits.file_bytes
     if isinstance(source, (bytes, bytearray, memoryview)):
         name, data = None, bytes(source)
-        if len(data) > limit_bytes:
-            raise _too_large(_BYTES_NAME, limit_bytes)
+        if len(data) > limit:
+            raise _too_large(None, limit)
     elif isinstance(source, (str, os.PathLike)):
-        name, data = _read_path(source, limit_bytes)
+        name, data = _read_path(source, limit)
     elif callable(getattr(source, "read", None)):
-        name, data = _read_file(source, limit_bytes)
+        name, data = _read_file(source, limit)
     else:
         raise TypeError(
             f"read takes a path, bytes, a binary file or a Source, not {type(source).__name__}; a str is a path,"
             " and rulelaw.parse takes the text of a report"
         )
-    return read_document(segment(Source(decode(data, name or _BYTES_NAME), name)))
+    kind = sniff(data)
+    reader = _READERS.get(kind)
+    if reader is None:
+        raise refuse(name, _UNREAD[kind])
+    return reader(data, name, limits)
 
 
 def _read_path(path: str | os.PathLike[str], limit: int) -> tuple[str, bytes]:
     name = os.fsdecode(path)
-    shown = name if len(name) <= _LONGEST_NAME and "\n" not in name else f"{name[:20]!r}…"
     try:
         with Path(name).open("rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-                raise _too_large(shown, limit)
-            return name, _read_all(file, shown, limit)
+                raise _too_large(name, limit)
+            return name, _read_all(file, name, limit)
     except FileNotFoundError as error:
-        raise ReadError(f"{shown}: no such file; check the path, or use rulelaw.parse for a text") from error
+        raise refuse(name, "no such file; check the path, or use rulelaw.parse for a text") from error
     except IsADirectoryError as error:
-        raise ReadError(f"{shown}: a folder; give the path of a file") from error
+        raise refuse(name, "a folder; give the path of a file") from error
     except PermissionError as error:
         # Where a folder cannot be opened at all, as on Windows, this is what the system says.
         reason = "a folder; give the path of a file" if Path(name).is_dir() else "not permitted to read it"
-        raise ReadError(f"{shown}: {reason}") from error
+        raise refuse(name, reason) from error
     except (OSError, ValueError) as error:  # too long a name, a NUL in it, a failing disk
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ReadError(f"{shown}: cannot be read ({reason}); use rulelaw.parse for a text") from error
+        raise refuse(name, f"cannot be read ({reason}); use rulelaw.parse for a text") from error
 
 
 def _read_file(file: BinaryIO, limit: int) -> tuple[str | None, bytes]:
@@ -94,7 +136,7 @@ def _read_file(file: BinaryIO, limit: int) -> tuple[str | None, bytes]:
     try:
         return name, _read_all(file, name or "<file>", limit)
     except (OSError, ValueError) as error:  # closed, or not open for reading
-        raise ReadError(f"{name or '<file>'}: cannot be read ({error})") from error
+        raise refuse(name or "<file>", f"cannot be read ({error})") from error
 
 
 def _read_all(file: _Readable, name: str, limit: int) -> bytes:
@@ -114,5 +156,5 @@ def _read_all(file: _Readable, name: str, limit: int) -> bytes:
     raise _too_large(name, limit)
 
 
-def _too_large(name: str, limit: int) -> ReadError:
-    return ReadError(f"{name}: larger than {limit:,} bytes; no report is: raise limit_bytes if this one is")
+def _too_large(name: str | None, limit: int) -> ReadError:
+    return refuse(name, f"larger than {limit:,} bytes; no report is: raise Limits.file_bytes if this one is")

@@ -89,8 +89,8 @@ class Matcher:
         """
         return _whole_words(self._finder.find(text, start, end))
 
-    def topics(self, text: str) -> list[tuple[int, str]]:
-        """Give the topics named in a text, with their places, in order.
+    def topics(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+        """Give the topics named in a stretch of a text (in all of it), with their places, in order.
 
         Of topic words that overlap, the one that begins first counts, and the longest of those.
         """
@@ -99,7 +99,7 @@ class Matcher:
         words = self.topic_words
         return [
             (match.start(), code)
-            for match in self._topic_pattern.finditer(text)
+            for match in self._topic_pattern.finditer(text, start, len(text) if end is None else end)
             for code in words[match.group()]
         ]
 

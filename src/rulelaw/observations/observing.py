@@ -5,6 +5,7 @@ from __future__ import annotations
 from rulelaw.codebook.loading import load_codebook
 from rulelaw.codebook.types import Codebook
 from rulelaw.observations.linking import link
+from rulelaw.observations.observing_tables import link_tables, outside_tables
 from rulelaw.observations.practising import find_practices
 from rulelaw.observations.settling import settle
 from rulelaw.observations.summing import find_relations
@@ -27,9 +28,14 @@ def observe(report: Report, *, codebook: Codebook | None = None, practices: bool
     >>> [(o.indicator, int(o.value)) for o in observe(report).values]
     [('litigation.cases', 9), ('litigation.pending', 3), ('litigation.lost', 0)]
     """
-    breakdowns, comparisons = find_relations(report)
     codebook = load_codebook() if codebook is None else codebook
-    linked = link(report, codebook)
+    prose = outside_tables(report) if report.tables else report
+    breakdowns, comparisons = find_relations(prose)
+    linked = link(prose, codebook)
+    if report.tables:
+        told, sums = link_tables(report, codebook)
+        linked = tuple(sorted((*linked, *told), key=lambda value: value.span))
+        breakdowns = tuple(sorted((*breakdowns, *sums), key=lambda breakdown: breakdown.total))
     return Observations(
         values=settle(linked, breakdowns, report.quantities),
         breakdowns=breakdowns,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
+from rulelaw.document.segmenting import is_title
 from rulelaw.document.types import BlockKind
 from rulelaw.report.citing import NUMBER
 from rulelaw.report.types import Issuer, IssuerKind, Level, Masthead
-from rulelaw.text.folding import Flow
+from rulelaw.text.folding import Flow, fold
 from rulelaw.text.numerals import chinese_value
 from rulelaw.text.spans import Span
 
@@ -98,12 +99,15 @@ class Page:
     :ivar source: the text given.
     :ivar blocks: kind, start and end (flow positions) of each block, in order.
     :ivar headings: the depth-1 headings: words, start and end.
+    :ivar metadata: what the file says of itself beside the text, as ``Source.metadata``; it tells what the
+        text itself does not.
     """
 
     flow: Flow
     source: str
     blocks: Sequence[tuple[BlockKind, int, int]]
     headings: Sequence[tuple[int, int]]
+    metadata: Mapping[str, str] = field(factory=dict)
 
     def of(self, *kinds: BlockKind) -> list[tuple[int, int]]:
         """Give the stretches of the blocks of ``kinds``, in order."""
@@ -121,15 +125,15 @@ def identify(page: Page) -> Masthead:
     """Read the masthead of a page.
 
     :param page: the report's text and where its blocks are.
-    :returns: the masthead; every value has its span.
+    :returns: the masthead; every value has its span, but for what the metadata alone tell.
     """
     text = page.flow.text
     title, title_span, title_words = _title(page)
     title_year = title_year_at = None
-    if title_span is not None:
-        found = _find_year(title_words)
-        if found is not None:
-            title_year, title_year_at = found[0], title_span
+    found = _find_year(title_words)
+    if found is not None:
+        title_year, title_year_at = found[0], title_span
+        if title_span is not None:
             printed = page.flow.at(title_span.start)
             exact = _IN_TITLE.search(text, printed, page.flow.at(title_span.end))
             if exact:
@@ -144,7 +148,7 @@ def identify(page: Page) -> Masthead:
     number, number_at = _own_number(page)
     return Masthead(
         title=title,
-        issuer=_issuer(page, title_words if title_span else "", title_span, body),
+        issuer=_issuer(page, title_words, title_span, body),
         year=year,
         title_year=title_year,
         published=published,
@@ -164,7 +168,9 @@ def identify(page: Page) -> Masthead:
 def _title(page: Page) -> tuple[str | None, Span | None, str]:
     stretches = page.of(BlockKind.TITLE)
     if not stretches:
-        return None, None, ""
+        told = page.metadata.get("title", "").strip()
+        words = fold(told).text.replace(" ", "")
+        return (told, None, words) if is_title(words) else (None, None, "")
     span = page.flow.span(stretches[0][0], stretches[-1][1])
     words = "".join(page.flow.text[start:end] for start, end in stretches)
     printed = "".join(part.strip() for part in span_lines(page.source, span))
@@ -296,6 +302,9 @@ def _days(page: Page) -> tuple[datetime.date | None, Span | None, datetime.date 
         above = text[start:end]
     if best is not None:
         return best[0], best[1], signed, signed_at
+    told = _date(_DAY.search(fold(page.metadata.get("published", "")).text))
+    if told is not None:
+        return told, None, signed, signed_at
     return signed, signed_at, signed, signed_at
 
 
@@ -326,7 +335,8 @@ def _own_number(page: Page) -> tuple[str | None, Span | None]:
         if match:
             span = page.flow.span(*match.span("number"))
             return page.source[span.start : span.end], span
-    return None, None
+    told = page.metadata.get("document_number", "").strip()
+    return (told, None) if re.fullmatch(NUMBER, fold(told).text) else (None, None)
 
 
 def _issuer(page: Page, title: str, title_span: Span | None, body: list[tuple[int, int]]) -> Issuer | None:
@@ -385,6 +395,10 @@ def _labelled(page: Page) -> list[tuple[str, Span | None]]:
             group = next(g for g in ("name", "name2", "name3") if match[g])
             if _is_organ(match[group]):
                 found.append((match[group], page.flow.span(*match.span(group))))
+    for key in ("publisher", "source"):
+        name = fold(page.metadata.get(key, "")).text.replace(" ", "")
+        if re.fullmatch(r"[一-龥()]{4,40}", name) and _is_organ(name):
+            found.append((name, None))
     return found
 
 

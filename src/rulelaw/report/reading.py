@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rulelaw.document.restoring import restore
 from rulelaw.document.segmenting import segment
-from rulelaw.document.types import BlockKind, Document
+from rulelaw.document.types import BlockKind, Document, Doubt
 from rulelaw.report.citing import cite, match_titles
 from rulelaw.report.dating import read_date
 from rulelaw.report.identifying import Page, identify
 from rulelaw.report.outlining import Line, outline
 from rulelaw.report.parting import Passage, assign_parts, classify_heading
 from rulelaw.report.quantifying import sort_numerals
-from rulelaw.report.types import Heading, Part, Report, Section
+from rulelaw.report.tabulating import read_figures, tabulate
+from rulelaw.report.telling_genre import tell_genre
+from rulelaw.report.types import Heading, Part, Report, Section, Table
 from rulelaw.text.folding import Flow
 from rulelaw.text.sources import Source
 
-__all__ = ["parse"]
+__all__ = ["parse", "read_document", "read_report"]
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 # Text before the first heading that is longer than any opening tells of the year's work itself.
@@ -42,11 +45,21 @@ def parse(text: str, *, name: str | None = None) -> Report:
         raise TypeError(
             f"parse takes a str, not {type(text).__name__}; rulelaw.read takes paths, bytes and files"
         )
-    return read_document(segment(Source(text, name)))
+    return read_report(Source(text, name))
 
 
-def read_document(document: Document) -> Report:
-    """Read a report from a document that has been cut into blocks."""
+def read_report(source: Source) -> Report:
+    """Read a report from a source: what is damaged in it is looked for first.
+
+    >>> read_report(Source("某县教育局2021年法治政府建设年度报告")).masthead.year
+    2021
+    """
+    restored, doubts = restore(source)
+    return read_document(segment(restored), doubts)
+
+
+def read_document(document: Document, doubts: tuple[Doubt, ...] = ()) -> Report:
+    """Read a report from a document that has been cut into blocks; ``doubts``: what is damaged in it."""
     source = document.source
     flow = source.flow
     blocks = [(block.kind, *flow.stretch(block.span)) for block in document.blocks]
@@ -54,21 +67,31 @@ def read_document(document: Document) -> Report:
     titles = match_titles(flow.text)
     lines = outline(flow.text, [(start, end) for kind, start, end in blocks if kind is BlockKind.PARAGRAPH])
     first_depth = [(line.start, line.heading_end) for line in lines if line.depth == 1]
-    masthead = identify(Page(flow, source.text, blocks, first_depth))
+    masthead = identify(Page(flow, source.text, blocks, first_depth, source.metadata))
     roots = _tree(flow, source.text, lines, masthead.year)
     stretches, parts = assign_parts(flow, [_passage(node) for node in _walk(roots)], masthead.year)
     ordered = sort_numerals(source, list(titles.outermost), body)
+    genre, reason = tell_genre(flow, blocks, parts, source.metadata)
     dates = (read_date(flow, match) for match in ordered.dates)
+    quantities, numerals = ordered.quantities, ordered.numerals
+    tables: tuple[Table, ...] = ()
+    if any(kind is BlockKind.TABLE_ROW for kind, _, _ in blocks):
+        tables = tabulate(document)
+        quantities, numerals = read_figures(tables, source.text, quantities, numerals)
     return Report(
         masthead=masthead,
         sections=tuple(root.freeze(flow) for root in roots),
         parts=parts,
         stretches=stretches,
-        quantities=ordered.quantities,
+        quantities=quantities,
         citations=tuple(cite(flow, titles, source.text)),
         dates=tuple(date for date in dates if date is not None),
-        numerals=ordered.numerals,
+        numerals=numerals,
+        tables=tables,
         document=document,
+        genre=genre,
+        genre_reason=reason,
+        doubts=doubts,
     )
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from rulelaw.document.types import Document
+from rulelaw.document.types import Document, Doubt
 from rulelaw.text.intervals import Interval
 from rulelaw.text.numerals import Qualifier, interval_of
 from rulelaw.text.sources import Source
@@ -33,6 +33,9 @@ __all__ = [
     "Role",
     "Section",
     "Stretch",
+    "Table",
+    "TableCell",
+    "TableRow",
 ]
 
 _NOWHERE = Span()
@@ -126,7 +129,9 @@ class Quantity:
 
     :ivar value: in the base unit, 万 and 亿 multiplied out.
     :ivar upper: the upper end of a range, else ``None``.
-    :ivar unit: the measure word as printed, without 万 and 亿; ``None`` where there is none.
+    :ivar unit: the measure word as printed, without 万 and 亿; ``None`` where there is none. A figure in a table takes
+        it, and 万 and 亿, from the heading of its row or column or from the line above the table where its cell holds
+        none; its span is the cell's alone.
     :ivar qualifier: how the words around the number bound it.
     :ivar zero: whether it is a zero told in words (未发生败诉案件); its span is then the whole statement.
     :ivar span: from the first character of the number to the last of the unit and the bounding word behind it.
@@ -280,6 +285,46 @@ class Stretch:
 
 
 @frozen
+class TableCell:
+    """A cell of a table.
+
+    :ivar text: as printed, without surrounding space; empty where nothing stands in it.
+    :ivar span: where it stands.
+    """
+
+    text: str = ""
+    span: Span = _NOWHERE
+
+
+@frozen
+class TableRow:
+    """A row of a table.
+
+    :ivar cells: from left to right.
+    :ivar span: where it stands.
+    :ivar heads: whether it names the columns rather than telling figures.
+    """
+
+    cells: tuple[TableCell, ...] = ()
+    span: Span = _NOWHERE
+    heads: bool = False
+
+
+@frozen
+class Table:
+    """A table of figures: neighbouring rows ``| cell | cell |``, one of which holds a number at least.
+
+    :ivar rows: from above.
+    :ivar span: where it stands.
+    :ivar caption: where the line above names it or its unit, else ``None``.
+    """
+
+    rows: tuple[TableRow, ...] = field(default=(), repr=lambda rows: f"<{len(rows)} rows>")
+    span: Span = _NOWHERE
+    caption: Span | None = None
+
+
+@frozen
 class Issuer:
     """The body that reports.
 
@@ -299,9 +344,10 @@ class Issuer:
 
 @frozen
 class Masthead:
-    """What a report says of itself; what is not in the text is ``None``, never guessed.
+    """What a report says of itself; what neither the text nor the file's metadata tell is ``None``, never guessed.
 
-    Each value has its place beside it (``…_span``), ``None`` where the value is.
+    Each value has its place beside it (``…_span``), ``None`` where the value is, and where the metadata of the file
+    alone tell it (``Source.metadata``).
 
     :ivar title: the title, line breaks taken out.
     :ivar issuer: who reports.
@@ -330,6 +376,37 @@ class Masthead:
     document_number_span: Span | None = None
 
 
+class Genre(StrEnum):
+    """What kind of document a text is: a report on building a law-based government, or one of its neighbours."""
+
+    ANNUAL_REPORT = "annual_report"
+    DISCLOSURE_REPORT = "disclosure_report"
+    """The yearly report on the disclosure of government information (政府信息公开工作年度报告)."""
+    WORK_PLAN = "work_plan"
+    """What is to be done: 工作要点, 工作安排, 实施方案, 规划."""
+    NEWS = "news"
+    PERSONAL_STATEMENT = "personal_statement"
+    """What a leader says of his or her own part (述法报告)."""
+    TEMPLATE = "template"
+    """A report with blanks in place of names and figures."""
+    OTHER = "other"
+
+
+@frozen
+class GenreReason:
+    """What told the kind of a document.
+
+    :ivar words: the words: those of the title, or of the opening, or the first of the blanks.
+    :ivar span: where they stand; ``None`` where the file's metadata alone tell them.
+
+    >>> GenreReason("某县司法局2023年工作要点").span is None
+    True
+    """
+
+    words: str
+    span: Span | None = None
+
+
 @frozen
 class Report:
     """A report, read. Build one by hand where no text stands behind it: every field has a default.
@@ -342,7 +419,11 @@ class Report:
     :ivar citations: the laws and documents cited, in order.
     :ivar dates: the dates told, in order.
     :ivar numerals: the numerals that are no quantities, each with its reason.
+    :ivar tables: the tables that tell figures, in order.
     :ivar document: the text and its blocks.
+    :ivar genre: what kind of document it is; a report where nothing says otherwise.
+    :ivar genre_reason: the words that told so; ``None`` of a report.
+    :ivar doubts: what in the text is damaged, in order; see :class:`~rulelaw.Doubt`.
 
     >>> Report(masthead=Masthead(year=2021)).headings
     ()
@@ -356,7 +437,11 @@ class Report:
     citations: tuple[Citation, ...] = field(default=(), repr=lambda c: f"<{len(c)} citations>")
     dates: tuple[DateMention, ...] = field(default=(), repr=lambda d: f"<{len(d)} dates>")
     numerals: tuple[Numeral, ...] = field(default=(), repr=lambda n: f"<{len(n)} numerals>")
+    tables: tuple[Table, ...] = field(default=(), repr=lambda t: f"<{len(t)} tables>")
     document: Document = field(factory=Document)
+    genre: Genre = Genre.ANNUAL_REPORT
+    genre_reason: GenreReason | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def source(self) -> Source:

@@ -57,6 +57,9 @@ class PlaceRecord:
     :ivar end_line: the line of the character behind it.
     :ivar end_column: the column of the character behind it.
     :ivar words: the words there, as printed; a number of a person with its characters made stars.
+    :ivar page: the page of the file that it stands on, from 1; ``None`` where the format has none.
+    :ivar block: the number of the paragraph, element or row of the file, from 1; ``None`` of plain text.
+    :ivar where: what stands there in the file, in the format's own words: ``p``, ``h2``, ``tr``.
     """
 
     start: int
@@ -66,6 +69,9 @@ class PlaceRecord:
     end_line: int
     end_column: int
     words: str
+    page: int | None = None
+    block: int | None = None
+    where: str | None = None
 
 
 @frozen
@@ -206,8 +212,9 @@ def _well_formed_facts(facts: Mapping[str, Fact]) -> Iterator[tuple[str, Fact]]:
 def place_record(span: Span, source: Source, hidden: Sequence[Span] = ()) -> PlaceRecord:
     """Tell a place, with line and column and its words; of words in ``hidden`` places letters and digits become stars.
 
-    >>> place_record(Span(4, 6), Source("第一行\\n第二行"))
-    PlaceRecord(start=4, end=6, line=2, column=1, end_line=2, end_column=3, words='第二')
+    >>> place_record(Span(4, 6), Source("第一行\\n第二行"))  # doctest: +NORMALIZE_WHITESPACE
+    PlaceRecord(start=4, end=6, line=2, column=1, end_line=2, end_column=3, words='第二', page=None,
+        block=None, where=None)
     >>> place_record(Span(0, 5), Source("电话12345"), [Span(2, 7)]).words
     '电话***'
     """
@@ -217,8 +224,16 @@ def place_record(span: Span, source: Source, hidden: Sequence[Span] = ()) -> Pla
         if place.overlaps(span):
             start, end = max(place.start - span.start, 0), min(place.end, span.end) - span.start
             words = words[:start] + masked(words[start:end]) + words[end:]
+    origin = source.origin(span.start)
     return PlaceRecord(
-        span.start, span.end, first.line, first.column, behind.line, behind.column, well_formed(words)
+        span.start,
+        span.end,
+        first.line,
+        first.column,
+        behind.line,
+        behind.column,
+        well_formed(words),
+        *((origin.page, origin.block, origin.where) if origin is not None else (None, None, None)),
     )
 
 

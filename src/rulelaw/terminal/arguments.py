@@ -117,7 +117,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         "file",
         nargs="*",
         metavar="FILE",
-        help="a report in plain text, or a folder, for all *.txt and *.md in it; - reads standard input",
+        help="a report (text, web page, Word, PDF, Markdown), or a folder, for all in it; - reads standard input",
     )
     parser.add_argument("--sample", action="store_true", help="the made-up report that comes with rulelaw")
 

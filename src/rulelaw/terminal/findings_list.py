@@ -11,7 +11,7 @@ from attrs import define, field
 from rulelaw.findings.types import Finding, Severity
 from rulelaw.labels import Label
 from rulelaw.serial.records import personal_places, tell_basis
-from rulelaw.terminal.quoting import excerpt, place_of
+from rulelaw.terminal.quoting import excerpt, origin_of, place_of
 from rulelaw.terminal.widths import Look, printable, table
 from rulelaw.terminal.wording import SEVERITIES, WORDS
 from rulelaw.text.sources import Source
@@ -38,7 +38,8 @@ def render_findings(findings: Iterable[Finding], source: Source, look: Look) -> 
         suppression = finding.suppression
         colour = _COLOURS[finding.severity] if suppression is None else _SUPPRESSED
         head = look.paint(f"{finding.code} {SEVERITIES[finding.severity].get(look.lang)}", colour)
-        place = place_of(source, finding.spans[0] if finding.spans else None)
+        main = finding.spans[0] if finding.spans else None
+        place = place_of(source, main) + origin_of(source, main, look.lang)
         lines.append(f"{_INDENT}{head} {place} {printable(finding.message(look.lang))}")
         shown = excerpt(source, finding.spans, look.width - 12, hidden=hidden)
         if shown is not None:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from rulelaw.labels import Lang
 from rulelaw.serial.records import masked
 from rulelaw.terminal.widths import clip, printable, width_of
+from rulelaw.terminal.wording import WORDS
 from rulelaw.text.sources import Source
 from rulelaw.text.spans import Span
 
-__all__ = ["Excerpt", "clause_at", "excerpt", "place_of"]
+__all__ = ["Excerpt", "clause_at", "excerpt", "origin_of", "place_of"]
 
 _NOWHERE = "-"
 _CUT = "..."
@@ -42,6 +44,28 @@ def place_of(source: Source, span: Span | None) -> str:
     ('2:1', '-')
     """
     return str(source.place(span.start)) if span is not None and source.text else _NOWHERE
+
+
+def origin_of(source: Source, span: Span | None, lang: Lang) -> str:
+    """Tell where in its file ``span`` stands, where the file is more than text; else an empty string.
+
+    >>> from rulelaw.text.sources import Origin
+    >>> page = Source("一、举措", origins=(Origin(Span(0, 4), 7, None, "h2"),))
+    >>> origin_of(page, Span(0, 2), "zh"), origin_of(page, Span(0, 2), "en")
+    ('（第7块 h2）', ' (block 7, h2)')
+    >>> origin_of(Source("一、举措"), Span(0, 2), "zh")
+    ''
+    """
+    origin = source.origin(span.start) if span is not None and source.text else None
+    if origin is None:
+        return ""
+    told = [WORDS["origin_page"].format(lang, page=origin.page)] if origin.page is not None else []
+    if origin.block is not None:
+        told.append(WORDS["origin_block"].format(lang, block=origin.block))
+    words = ("，" if lang == "zh" else ", ").join(told)
+    if origin.where:
+        words += (" " if lang == "zh" else ", ") * bool(words) + printable(origin.where)
+    return (f"（{words}）" if lang == "zh" else f" ({words})") if words else ""
 
 
 def clause_at(source: Source, span: Span, width: int = 80) -> str:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from rulelaw.labels import Lang
-from rulelaw.report.types import Quantity, Report
+from rulelaw.report.types import Genre, Quantity, Report
 from rulelaw.terminal.quoting import clause_at, place_of
 from rulelaw.terminal.widths import Look, clip, pad, printable, table, width_of
-from rulelaw.terminal.wording import GRADES, KINDS, LEVELS, PARTS, ROLES, WORDS
+from rulelaw.terminal.wording import DOUBTS, GENRES, GRADES, KINDS, LEVELS, PARTS, ROLES, WORDS
 from rulelaw.text.numerals import Qualifier
 
 __all__ = ["headline", "render_masthead", "render_parts", "render_report", "show_value"]
@@ -99,7 +99,7 @@ def render_report(report: Report, look: Look, *, numerals: bool = False) -> list
     :param numerals: whether to list the numerals that are no quantities, each with the reason.
     """
     lang = look.lang
-    lines = render_masthead(report, look) + render_parts(report, look)
+    lines = render_masthead(report, look) + _genre(report, look) + render_parts(report, look)
     lines += headline(WORDS["outline"].get(lang), look)
     for section in report.walk():
         if section.heading is not None:
@@ -118,6 +118,26 @@ def render_report(report: Report, look: Look, *, numerals: bool = False) -> list
     if numerals:
         lines += headline(f"{WORDS['numerals'].get(lang)} ({len(report.numerals)})", look)
         lines += _numerals(report, look)
+    return lines
+
+
+def _genre(report: Report, look: Look) -> list[str]:
+    """Tell what kind of document it is where it is no report, and what is damaged in it."""
+    lang = look.lang
+    lines: list[str] = []
+    if report.genre is not Genre.ANNUAL_REPORT:
+        words = "" if report.genre_reason is None else printable(report.genre_reason.words)
+        lines.append(
+            clip(f"{WORDS['genre'].get(lang)}  {GENRES[report.genre].get(lang)}: {words}", look.width)
+        )
+    if report.doubts:
+        lines += headline(f"{WORDS['doubts'].get(lang)} ({len(report.doubts)})", look)
+        for doubt in report.doubts:
+            count = f" ×{doubt.count}" if doubt.count > 1 else ""
+            read = f" [{WORDS['read_anyway'].get(lang)}]" if doubt.read else ""
+            place = place_of(report.source, doubt.span)
+            told = f"{DOUBTS[doubt.kind].get(lang)}: {printable(doubt.words)}{count}{read}"
+            lines.append(clip(f"  {place}  {told}", look.width))
     return lines
 
 

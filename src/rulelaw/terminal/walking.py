@@ -11,8 +11,20 @@ from rulelaw.errors import ReadError
 
 __all__ = ["ENDINGS", "STDIN", "Listed", "list_files"]
 
-ENDINGS: Final = (".txt", ".md")
-"""How the names of reports in a folder end; a file that is named itself may have any name."""
+ENDINGS: Final = (
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".pdf",
+    ".doc", ".wps", ".rtf", ".ofd",
+)  # fmt: skip
+"""How the names of reports in a folder end; a file that is named itself may have any name.
+
+Those of the second line are not read, and reading them says what to do: they may be reports all the same.
+"""
+
+_PAGES: Final = (".html", ".htm", ".xhtml", ".shtml")
+# Where browsers put what belongs to a page that they save, beside it.
+_BESIDE: Final = ("_files", ".files", "_file")
+# What Word leaves beside a document that is open.
+_LOCK: Final = "~$"
 
 STDIN: Final = "-"
 """The name that stands for standard input."""
@@ -24,8 +36,8 @@ Listed = tuple[str, ReadError | None]
 def list_files(paths: Iterable[str]) -> Iterator[Listed]:
     """List the files that are meant, in the order of the paths; those of a folder by name, folders within it too.
 
-    In folders, hidden files and folders and whatever is no plain file are passed over, and a folder that links lead to
-    several times is entered once.
+    In folders, hidden files and folders, whatever is no plain file, and the folders that browsers put beside a page
+    that they save are passed over, and a folder that links lead to several times is entered once.
 
     :param paths: files, folders, and ``-``; a file is not looked at, so that reading it says what is wrong with it.
     :returns: the files; a folder that cannot be read, that has no report in it, or a link in it that leads nowhere
@@ -40,8 +52,12 @@ def list_files(paths: Iterable[str]) -> Iterator[Listed]:
                 nothing = False
                 yield listed
             if nothing:
-                wanted = " or ".join(f"*{ending}" for ending in ENDINGS)
-                yield path, ReadError(f"{path}: no {wanted} in this folder")
+                yield (
+                    path,
+                    ReadError(
+                        f"{path}: no report in this folder: no text, page, Word document, PDF or Markdown by its name"
+                    ),
+                )
 
 
 def _walk(folder: str) -> Iterator[Listed]:
@@ -66,5 +82,12 @@ def _walk(folder: str) -> Iterator[Listed]:
 
 
 def _inside(folder: str) -> list[str]:
-    """List what is in a folder and not hidden, by name."""
-    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if not name.startswith(".")]  # noqa: PTH118, PTH208 - paths stay as they are given
+    """List what is in a folder and not hidden, by name, without what belongs to a page that was saved."""
+    names = sorted(os.listdir(folder))  # noqa: PTH208 - paths stay as they are given
+    pages = {name[: -len(ending)] for name in names for ending in _PAGES if name.lower().endswith(ending)}
+    return [
+        os.path.join(folder, name)  # noqa: PTH118
+        for name in names
+        if not name.startswith((".", _LOCK))
+        and not any(name.endswith(beside) and name[: -len(beside)] in pages for beside in _BESIDE)
+    ]

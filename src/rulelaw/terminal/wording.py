@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rulelaw.document.types import DoubtKind
 from rulelaw.findings.types import Severity
 from rulelaw.labels import Label
-from rulelaw.report.types import IssuerKind, Level, Part, Role
+from rulelaw.report.types import Genre, IssuerKind, Level, Part, Role
 from rulelaw.scores.phrases import REASONS as SCORE_REASONS
 
 __all__ = [
+    "DOUBTS",
+    "GENRES",
     "GRADES",
     "KINDS",
     "LEVELS",
@@ -70,6 +73,11 @@ WORDS: Final[Mapping[str, Label]] = {
     "since": Label("{day}起施行", "since {day}"),
     "version": Label("规则版本", "Version"),
     "page": Label("网页", "Page"),
+    "origin_page": Label("第{page}页", "page {page}"),
+    "origin_block": Label("第{block}块", "block {block}"),
+    "genre": Label("文件类别", "Kind of document"),
+    "read_anyway": Label("已照应有的样子读取", "read as it must have been"),
+    "doubts": Label("副本存疑之处", "Doubts of the copy"),
     "suppressed": Label("已搁置{until}：{reason}", "put aside{until}: {reason}"),
     "suppressed_count": Label("另有{count}个问题已搁置。", "{count} more put aside."),
     "stale": Label(
@@ -109,6 +117,25 @@ SEVERITIES: Final[Mapping[Severity, Label]] = {
     Severity.ERROR: Label("错误", "error"),
     Severity.WARNING: Label("警告", "warning"),
     Severity.INFO: Label("提示", "info"),
+}
+
+GENRES: Final[Mapping[Genre, Label]] = {
+    Genre.ANNUAL_REPORT: Label("法治政府建设年度报告", "a report on building a law-based government"),
+    Genre.DISCLOSURE_REPORT: Label("政府信息公开工作年度报告", "a report on the disclosure of information"),
+    Genre.WORK_PLAN: Label("工作要点、方案", "a plan of work"),
+    Genre.NEWS: Label("新闻", "a piece of news"),
+    Genre.PERSONAL_STATEMENT: Label("个人述法报告", "a leader's own statement"),
+    Genre.TEMPLATE: Label("模板", "a template"),
+    Genre.OTHER: Label("其他文件", "another document"),
+}
+
+DOUBTS: Final[Mapping[DoubtKind, Label]] = {
+    DoubtKind.TRADITIONAL: Label("繁体字", "traditional characters"),
+    DoubtKind.GLOSS: Label("字后注音或另一字形", "readings behind characters"),
+    DoubtKind.GARBLED: Label("乱码", "garbled"),
+    DoubtKind.SPAM: Label("广告词", "advertisements"),
+    DoubtKind.MASKED: Label("数字被遮去", "a figure masked"),
+    DoubtKind.CUT: Label("数字、单位或“年”字残缺", "a figure, its unit or 年 cut off"),
 }
 
 PARTS: Final[Mapping[Part, Label]] = {

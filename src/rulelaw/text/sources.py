@@ -58,8 +58,11 @@ class Source:
     :ivar name: a file name or another label; ``None`` for a bare string.
     :ivar origins: where each stretch came from, in order, where the file was more than text; else empty.
     :ivar metadata: what the file says of itself beside the text, as printed, under ``title``, ``published``,
-        ``issued``, ``publisher``, ``index_number``, ``document_number``, ``subject`` and ``validity``, each where it is
-        told.
+        ``issued``, ``publisher``, ``source`` (where the publisher has it from), ``author``, ``index_number``,
+        ``document_number``, ``subject``, ``validity``, and of a site ``site_name``, ``site_code``, ``icp_number`` and
+        ``police_number`` (its registrations), each where it is told.
+    :ivar reading: the text as the scanners read it, character for character in the same places, where it is not read
+        as it stands: traditional characters simplified, glosses blanked; else ``None``.
 
     >>> source = Source("第一行\\n第二行")
     >>> str(source.place(5))
@@ -72,11 +75,13 @@ class Source:
     name: str | None = None
     origins: tuple[Origin, ...] = field(default=(), repr=False)
     metadata: Mapping[str, str] = field(factory=dict, hash=False, repr=False)
+    reading: str | None = field(default=None, repr=False)
 
     @cached_property
     def flow(self) -> Flow:
         """The folded reading of the text that the scanners share; computed once."""
-        return fold(self.text)
+        reading = self.reading
+        return fold(self.text if reading is None or len(reading) != len(self.text) else reading)
 
     @cached_property
     def _line_starts(self) -> list[int]:

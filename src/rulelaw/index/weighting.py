@@ -1,0 +1,360 @@
+"""Weighting: how much each indicator counts, by decision, by how its values vary, or by what they share.
+
+Every function gives weights that sum to one, in the order of the indicators. Those drawn from data take a matrix
+without gaps, the units as rows; more is better unless ``directions`` say otherwise. An indicator that does not vary
+tells no unit apart and gets no weight, unless that is refused; where none varies there is no answer and it is a
+:class:`ValueError`.
+
+OECD/JRC *Handbook on Constructing Composite Indicators* (2008), step 6; each function names its own source. Principal
+components are in :mod:`rulelaw.index.components`, benefit of the doubt in :mod:`rulelaw.index.doubting`, judgements in
+pairs in :mod:`rulelaw.index.ahp`. What is a constant factor of all weights, as the degrees of freedom of a standard
+deviation are, cancels out and is no argument.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from rulelaw.codebook.types import Direction
+from rulelaw.index.columns import (
+    Matrix,
+    columns_of,
+    complete_matrix,
+    higher_is_better,
+    mean_of,
+    read_weights,
+    standard_deviation_of,
+)
+from rulelaw.index.components import PrincipalWeights, pca
+from rulelaw.index.describing import CORRELATIONS
+from rulelaw.index.doubting import Doubt, benefit_of_the_doubt
+from rulelaw.index.normalising import min_max
+
+__all__ = [
+    "Doubt",
+    "PrincipalWeights",
+    "Scaling",
+    "benefit_of_the_doubt",
+    "budget_allocation",
+    "coefficient_of_variation",
+    "critic",
+    "entropy",
+    "equal",
+    "given",
+    "merec",
+    "pca",
+    "standard_deviation",
+]
+
+
+class Scaling(StrEnum):
+    """How columns are made comparable before their spread is taken."""
+
+    NONE = "none"
+    """Not at all: as they are given."""
+    MIN_MAX = "min_max"
+    """From 0 at the worst value to 1 at the best."""
+    SUM = "sum"
+    """As shares in the sum of the column."""
+    MAXIMUM = "maximum"
+    """As shares of the highest value."""
+
+
+Constant = Literal["no_weight", "refuse"]
+
+
+def equal(count: int) -> tuple[float, ...]:
+    """Give each of ``count`` indicators the same weight; fewer than one is a :class:`ValueError`.
+
+    >>> equal(4)
+    (0.25, 0.25, 0.25, 0.25)
+    """
+    if count < 1:
+        raise ValueError(f"there must be an indicator, not {count}")
+    return (1 / count,) * count
+
+
+def given(weights: Sequence[float | Decimal]) -> tuple[float, ...]:
+    """Bring weights that were decided on to sum one; negative ones and none but zeros are a :class:`ValueError`.
+
+    >>> given([3, 1])
+    (0.75, 0.25)
+    """
+    return _shares(read_weights(weights, len(weights)))
+
+
+def entropy(
+    rows: Matrix,
+    *,
+    scaling: Scaling = Scaling.NONE,
+    directions: Sequence[Direction] | None = None,
+    shift: float = 0.0,
+    constant: Constant = "no_weight",
+) -> tuple[float, ...]:
+    """Weigh by Shannon's entropy of the shares of the units: what is spread evenly tells little.
+
+    With shares p of n units, ``e = -sum of p ln p / ln n`` and the weight ``(1 - e) / sum of (1 - e)``; a share of zero
+    adds nothing. Hwang & Yoon, *Multiple Attribute Decision Making* (1981); Zeleny (1982).
+
+    :param rows: the units, each with its values, none below zero unless scaled.
+    :param scaling: what is done before shares are taken. :attr:`Scaling.MIN_MAX` is usual in Chinese studies; the
+        others but :attr:`Scaling.NONE` change no share.
+    :param directions: for each indicator which side is better, for min-max alone; ``None``: higher.
+    :param shift: added to every scaled value, as some studies do to keep shares above zero; 0 or more.
+    :param constant: whether an indicator that does not vary gets no weight or is refused.
+    :raises ValueError: for gaps, fewer than two units, values below zero, a shift below zero, or where nothing varies.
+
+    >>> [round(weight, 6) for weight in entropy([(1, 1), (1, 3)])]
+    [0.0, 1.0]
+    """
+    if not 0 <= shift < math.inf:
+        raise ValueError(f"shift must be zero or more, not {shift}")
+    columns = _columns(rows, scaling, directions, constant, "the entropy weight")
+    diversities: list[float] = []
+    for place, column in enumerate(columns):
+        if min(column) < 0:
+            raise ValueError(f"indicator {place} has a value below zero: scale it by min-max first")
+        shifted = [value + shift for value in column]
+        total = math.fsum(shifted)
+        if min(column) == max(column) or total == 0:
+            diversities.append(0.0)
+            continue
+        terms = [share * math.log(share) for value in shifted if (share := value / total) > 0]
+        diversities.append(max(0.0, 1 + math.fsum(terms) / math.log(len(column))))
+    return _shares(diversities)
+
+
+def critic(
+    rows: Matrix,
+    *,
+    directions: Sequence[Direction] | None = None,
+    correlation: Literal["pearson", "spearman", "kendall"] = "pearson",
+    scaling: Scaling = Scaling.MIN_MAX,
+    constant: Constant = "no_weight",
+) -> tuple[float, ...]:
+    """Weigh by contrast and conflict: ``C = s times sum of (1 - r)`` over the other indicators, ``w = C / sum of C``.
+
+    CRITIC: Diakoulaki, Mavrotas & Papayannakis, *Computers & Operations Research* 22(7), 1995; s is the standard
+    deviation of the scaled values, r their correlation.
+
+    :param rows: the units, each with its values.
+    :param directions: for each indicator which side is better; ``None``: higher. It matters, since it turns the signs
+        of correlations.
+    :param correlation: which correlation; the paper has Pearson's.
+    :param scaling: what is done before; the paper has min-max.
+    :param constant: whether an indicator that does not vary gets no weight or is refused; it enters no sum.
+    :raises ValueError: for gaps, fewer than two units, or where nothing varies or all say the same.
+
+    >>> [round(weight, 6) for weight in critic([(1, 3, 1), (2, 2, 3), (3, 1, 2)])]
+    [0.3125, 0.4375, 0.25]
+    """
+    if correlation not in CORRELATIONS:
+        raise ValueError(f"correlation must be one of {', '.join(CORRELATIONS)}, not {correlation!r}")
+    columns = _columns(rows, scaling, directions, constant, "CRITIC")
+    correlate = CORRELATIONS[correlation]
+    contents: list[float] = []
+    for i, column in enumerate(columns):
+        spread = _spread(column)
+        found = [correlate(column, other) for j, other in enumerate(columns) if j != i]
+        contents.append(spread * math.fsum(1 - r for r in found if r is not None))
+    if len(columns) == 1:  # with nothing to conflict with, what varies has all the weight
+        contents = [_spread(columns[0])]
+    return _shares(contents)
+
+
+def standard_deviation(
+    rows: Matrix,
+    *,
+    scaling: Scaling = Scaling.MIN_MAX,
+    constant: Constant = "no_weight",
+) -> tuple[float, ...]:
+    """Weigh by the standard deviations of the scaled values.
+
+    Diakoulaki, Mavrotas & Papayannakis (1995), the method they compare CRITIC with.
+
+    :param rows: the units, each with its values.
+    :param scaling: what is done before; the paper has min-max. :attr:`Scaling.NONE` makes the weights depend on the
+        units of measurement.
+    :param constant: whether an indicator that does not vary gets no weight or is refused.
+    :raises ValueError: for gaps, fewer than two units, or where nothing varies.
+
+    >>> standard_deviation([(1, 1), (3, 7)], scaling=Scaling.NONE)
+    (0.25, 0.75)
+    """
+    columns = _columns(rows, scaling, None, constant, "the standard deviation weight")
+    return _shares([_spread(column) for column in columns])
+
+
+def coefficient_of_variation(rows: Matrix, *, constant: Constant = "no_weight") -> tuple[float, ...]:
+    """Weigh by the standard deviations over the means.
+
+    Zhang, Wang, Li & Xu, *Decision Support Systems* (2015) and much before them; it needs no scaling.
+
+    :param rows: the units, each with its values.
+    :param constant: whether an indicator that does not vary gets no weight or is refused.
+    :raises ValueError: for gaps, fewer than two units, a mean that is not above zero, or where nothing varies.
+
+    >>> coefficient_of_variation([(1, 10), (3, 30)])
+    (0.5, 0.5)
+    """
+    columns = _columns(rows, Scaling.NONE, None, constant, "the coefficient of variation")
+    for place, column in enumerate(columns):
+        if mean_of(column) <= 0:
+            raise ValueError(f"the mean of indicator {place} is not above zero")
+    return _shares([_spread(column) / mean_of(column) for column in columns])
+
+
+def merec(
+    rows: Matrix,
+    *,
+    directions: Sequence[Direction] | None = None,
+    constant: Constant = "no_weight",
+) -> tuple[float, ...]:
+    """Weigh by what the removal of an indicator does to the units.
+
+    MEREC: Keshavarz-Ghorabaee, Amiri, Zavadskas, Turskis & Antucheviciene, *Symmetry* 13(4), 525, 2021: values are
+    brought to ``min / x`` (higher is better) or ``x / max`` (lower is), ``S = ln(1 + mean of |ln n|)`` for each unit,
+    S' without the indicator (over the same number of them), and the weight is in proportion to ``sum of |S' - S|``.
+
+    :param rows: the units, each with its values, all above zero.
+    :param directions: for each indicator which side is better; ``None``: higher.
+    :param constant: whether an indicator that does not vary gets no weight or is refused.
+    :raises ValueError: for gaps, fewer than two units, values that are not above zero, or where nothing varies.
+
+    >>> [round(weight, 6) for weight in merec([(1, 1), (2, 4)])]
+    [0.309613, 0.690387]
+    """
+    columns = _columns(rows, Scaling.NONE, None, constant, "MEREC")
+    highers = _highers(directions, len(columns))
+    logs: list[list[float]] = []
+    for place, (column, higher) in enumerate(zip(columns, highers, strict=True)):
+        if min(column) <= 0:
+            raise ValueError(f"indicator {place} has a value that is not above zero")
+        best = min(column) if higher else max(column)
+        logs.append([abs(math.log(value) - math.log(best)) for value in column])
+    count = len(columns)
+    removals: list[list[float]] = [[] for _ in columns]
+    for unit in zip(*logs, strict=True):
+        total = math.fsum(unit)
+        for place, log in enumerate(unit):
+            rest = math.fsum((*unit[:place], *unit[place + 1 :]))
+            removals[place].append(abs(math.log1p(rest / count) - math.log1p(total / count)) if log else 0.0)
+    return _shares([math.fsum(removal) for removal in removals])
+
+
+def budget_allocation(
+    points: Sequence[Sequence[float | Decimal]],
+    *,
+    total: float | None = None,
+    middle: Literal["mean", "median"] = "mean",
+    experts: Sequence[float | Decimal] | None = None,
+) -> tuple[float, ...]:
+    """Weigh by the points that experts shared out among the indicators.
+
+    Handbook (2008), step 6, "Budget allocation process". Each expert's points are brought to sum one first.
+
+    :param points: a row for each expert, with the points for each indicator.
+    :param total: how many points every expert had to share out; ``None``: any number.
+    :param middle: whether the mean of the experts counts, or the median (brought to sum one again).
+    :param experts: the weights of the experts in the mean; ``None``: all equal.
+    :raises ValueError: for no experts, negative points, points that do not add up to ``total`` (every such expert is
+        named), an expert without any, or weights of experts for the median.
+
+    >>> budget_allocation([(50, 50), (100, 0)], total=100)
+    (0.75, 0.25)
+    """
+    if middle not in ("mean", "median"):
+        raise ValueError(f"middle must be 'mean' or 'median', not {middle!r}")
+    if middle == "median" and experts is not None:
+        raise ValueError("the median takes no weights of experts")
+    read = [read_weights(row, len(points[0])) for row in points]
+    if not read:
+        raise ValueError("there are no experts")
+    sums = [math.fsum(row) for row in read]
+    wrong = [
+        f"expert {place} shared out {given_out}"
+        for place, given_out in enumerate(sums)
+        if total is not None and not math.isclose(given_out, total, rel_tol=1e-9)
+    ]
+    if wrong:
+        raise ValueError(f"{'; '.join(wrong)}, not {total}")
+    shares = [[value / given_out for value in row] for row, given_out in zip(read, sums, strict=True)]
+    if middle == "median":
+        return _shares([_median(column) for column in columns_of(shares)])
+    weights = read_weights(experts, len(points))
+    return _shares(
+        [
+            math.fsum(share * weight for share, weight in zip(column, weights, strict=True))
+            for column in columns_of(shares)
+        ]
+    )
+
+
+def _columns(
+    rows: Matrix,
+    scaling: Scaling,
+    directions: Sequence[Direction] | None,
+    constant: Constant,
+    purpose: str,
+) -> list[list[float]]:
+    """Give the scaled columns; what does not vary is refused if that is the rule."""
+    if constant not in ("no_weight", "refuse"):
+        raise ValueError(f"constant must be 'no_weight' or 'refuse', not {constant!r}")
+    columns = columns_of(complete_matrix(rows, units=2, purpose=purpose))
+    highers = _highers(directions, len(columns))
+    still = [str(place) for place, column in enumerate(columns) if min(column) == max(column)]
+    if still and constant == "refuse":
+        raise ValueError(f"indicators {', '.join(still)} do not vary")
+    way = Scaling(scaling)
+    return [_scale(column, way, higher=higher) for column, higher in zip(columns, highers, strict=True)]
+
+
+def _highers(directions: Sequence[Direction] | None, count: int) -> list[bool]:
+    """Tell of each indicator whether higher is better."""
+    if directions is None:
+        return [True] * count
+    if len(directions) != count:
+        raise ValueError(f"{len(directions)} directions for {count} indicators")
+    return [higher_is_better(direction) for direction in directions]
+
+
+def _scale(column: Sequence[float], scaling: Scaling, *, higher: bool) -> list[float]:
+    """Make a column comparable."""
+    if scaling is Scaling.NONE:
+        return list(column)
+    if scaling is Scaling.MIN_MAX:
+        scores = min_max(
+            column,
+            direction=Direction.HIGHER_IS_BETTER if higher else Direction.LOWER_IS_BETTER,
+            constant=0.0,
+        )
+        return [score for score in scores if score is not None]
+    whole = math.fsum(column) if scaling is Scaling.SUM else max(column)
+    if whole <= 0:
+        raise ValueError("shares need a sum and a highest value above zero")
+    return [value / whole for value in column]
+
+
+def _spread(column: Sequence[float]) -> float:
+    """Give the standard deviation; any degrees of freedom do, since they cancel out in the weights."""
+    return standard_deviation_of(column, 0) or 0.0
+
+
+def _median(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def _shares(weights: Sequence[float]) -> tuple[float, ...]:
+    """Bring weights to sum one."""
+    total = math.fsum(weights)
+    if not total > 0:
+        raise ValueError("no indicator tells the units apart: there are no weights to give")
+    if math.isinf(total):
+        raise ValueError("a mean is too near to zero to be divided by")
+    return tuple(weight / total for weight in weights)
