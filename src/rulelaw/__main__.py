@@ -37,6 +37,7 @@ from rulelaw.serial.writing_scores import to_scores_csv
 from rulelaw.terminal.arguments import make_parser
 from rulelaw.terminal.assessments import render_assessment
 from rulelaw.terminal.findings_list import Tally, render_findings, render_summary
+from rulelaw.terminal.panels import panel_bytes, panel_notes
 from rulelaw.terminal.progress import make_progress
 from rulelaw.terminal.reports import render_report
 from rulelaw.terminal.rulebook import render_rule, render_rules
@@ -62,9 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a narrow encoding, or a lone surrogate in a text
     options = make_parser(rl.__version__).parse_args(arguments)
-    command = {"assess": _assess, "check": _check, "score": _score, "show": _show, "rules": _rules}[
-        options.command
-    ]
+    command = {
+        "assess": _assess,
+        "check": _check,
+        "panel": _panel,
+        "rules": _rules,
+        "score": _score,
+        "show": _show,
+    }[options.command]
     try:
         status = command(options)
         sys.stdout.flush()
@@ -192,6 +198,31 @@ def _score(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(rl.dumps(tuple(done), indent=2))
     return FAILED if reports.unread else DONE
+
+
+def _panel(options: argparse.Namespace) -> int:
+    if options.format == "xlsx" and options.output is None:
+        raise RulelawError("--format xlsx needs --output: a workbook is no text")
+    reports = _Reports(options)
+    panel = rl.assemble((report for _, report in reports), conflicts=rl.ConflictRule(options.conflicts))
+    _print_lines(panel_notes(panel, options.lang), sys.stderr)
+    data = panel_bytes(panel, options.format, options.lang, bom=options.bom)
+    if options.output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        print(data.decode("utf-8"), end="")
+    else:
+        _write_bytes(options.output, data, reports)
+    return FAILED if reports.unread else DONE
+
+
+def _write_bytes(output: str, data: bytes, reports: _Reports) -> None:
+    if any(os.path.realpath(output) == os.path.realpath(file) for file, _ in reports.files):
+        raise RulelawError(f"{output}: is one of the reports; write the panel to another file")
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise RulelawError(f"{output}: cannot be written ({error.strerror or error})") from error
 
 
 def _show(options: argparse.Namespace) -> int:

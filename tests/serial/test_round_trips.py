@@ -61,6 +61,8 @@ def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
             else values_of(arguments[0], depth)
         )
         return st.dictionaries(keys, values_of(arguments[1], depth), max_size=2)
+    if origin is rl.Node:
+        return nodes_of(arguments[0], depth)
     if inspect.isclass(kind) and attrs.has(kind):
         return instances(kind, depth)
     if kind is Decimal:
@@ -70,10 +72,37 @@ def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
     return TEXTS if kind is str else st.from_type(kind)
 
 
+def nodes_of(content: Any, depth: int) -> st.SearchStrategy[Any]:
+    """Trees whose nodes hold values of an annotation."""
+    children = (
+        st.lists(st.deferred(lambda: nodes_of(content, depth - 1)), max_size=2) if depth else st.just([])
+    )
+    return st.builds(
+        rl.Node,
+        code=TEXTS,
+        label=st.builds(rl.Label, TEXTS, TEXTS),
+        content=values_of(content, 1),
+        weight=DECIMALS,
+        children=children.map(tuple),
+        source=st.none() | TEXTS,
+        first=st.none() | st.integers(),
+        last=st.none() | st.integers(),
+    )
+
+
 def instances(cls: Any, depth: int = 2) -> st.SearchStrategy[Any]:
     """Values of a public class, every field drawn from its type."""
     if cls is rl.Period:
         return st.tuples(st.dates(), st.dates()).map(lambda days: rl.Period(*sorted(days)))
+    if cls is rl.IndexTable:
+        return tables()
+    if cls is rl.Variation:
+        methods = st.lists(instances(rl.Method, 1), max_size=2).map(tuple)
+        names = st.lists(TEXTS, max_size=2).map(tuple)
+        shares = st.floats(0, 1)
+        return st.builds(cls, shares, st.none(), names, methods, methods, st.booleans()) | st.builds(
+            cls, concentration=st.floats(0.5, 5)
+        )
     if cls is rl.Limits:
         return st.builds(cls, **{field.name: st.integers(1) for field in attrs.fields(cls)})
     kinds = typing.get_type_hints(cls)
@@ -82,6 +111,17 @@ def instances(cls: Any, depth: int = 2) -> st.SearchStrategy[Any]:
         for field in attrs.fields(cls)
     }
     return st.builds(cls, **drawn)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> rl.IndexTable:
+    """Tables of an index, each column as long as there are units."""
+    units = draw(st.lists(TEXTS, max_size=3, unique=True))
+    columns = st.dictionaries(
+        TEXTS, st.lists(st.none() | FLOATS, min_size=len(units), max_size=len(units)), max_size=2
+    )
+    groups = st.lists(st.none() | TEXTS, min_size=len(units), max_size=len(units))
+    return rl.IndexTable(units, draw(columns), draw(columns), draw(columns), draw(groups), draw(columns))
 
 
 def there_and_back(value: Any, kind: Any) -> Any:

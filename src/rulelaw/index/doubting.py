@@ -10,7 +10,7 @@ from attrs import frozen
 
 from rulelaw.index.columns import Matrix, complete_matrix, sum_of_products
 
-__all__ = ["Doubt", "benefit_of_the_doubt"]
+__all__ = ["DoubtWeights", "benefit_of_the_doubt"]
 
 # One linear programme a unit, each with a row for every unit on the frontier: minutes beyond this size.
 MOST_UNITS, MOST_INDICATORS = 2000, 40
@@ -19,7 +19,7 @@ TOLERANCE = 1e-11
 
 
 @frozen
-class Doubt:
+class DoubtWeights:
     """The score of a unit under the weights that suit it best.
 
     :ivar score: its score, at most 1, which is that of a unit that none beats under these weights.
@@ -41,7 +41,7 @@ def benefit_of_the_doubt(
     lower: float | Sequence[float] | None = None,
     upper: float | Sequence[float] | None = None,
     limits: Literal["contributions", "weights"] = "contributions",
-) -> tuple[Doubt, ...]:
+) -> tuple[DoubtWeights, ...]:
     """Score each unit with the weights that suit it best, such that with them no unit scores above 1.
 
     Melyn & Moesen (1991); Cherchye, Moesen, Rogge & Van Puyenbroeck, *Social Indicators Research* 82(1), 2007; Handbook
@@ -78,7 +78,7 @@ def benefit_of_the_doubt(
         raise ValueError("no shares that sum to one keep these limits")
     scaled = [[value / largest for value in row] for row in read]
     frontier = _frontier(scaled)
-    answers: list[Doubt] = []
+    answers: list[DoubtWeights] = []
     for own in scaled:
         factors = own if limits == "contributions" else [1.0] * count
         weights = _maximum(own, frontier, _share_rows(factors, least, most))
@@ -87,7 +87,7 @@ def benefit_of_the_doubt(
         parts = [weight * value for weight, value in zip(weights, own, strict=True)]
         total = math.fsum(parts)
         answers.append(
-            Doubt(
+            DoubtWeights(
                 score=score,
                 weights=tuple(weight / largest for weight in weights),
                 shares=tuple(part / total if total > 0 else 0.0 for part in parts),

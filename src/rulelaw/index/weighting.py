@@ -31,11 +31,11 @@ from rulelaw.index.columns import (
 )
 from rulelaw.index.components import PrincipalWeights, pca
 from rulelaw.index.describing import CORRELATIONS
-from rulelaw.index.doubting import Doubt, benefit_of_the_doubt
+from rulelaw.index.doubting import DoubtWeights, benefit_of_the_doubt
 from rulelaw.index.normalising import min_max
 
 __all__ = [
-    "Doubt",
+    "DoubtWeights",
     "PrincipalWeights",
     "Scaling",
     "benefit_of_the_doubt",

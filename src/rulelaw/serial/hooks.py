@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,7 @@ from cattrs.cols import list_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from rulelaw.findings.types import Fact, Rule
+from rulelaw.index.types import Option
 from rulelaw.scores.rules import ScoringRule
 from rulelaw.trees.types import Node
 
@@ -52,6 +54,7 @@ def _add_telling(converter: Converter) -> None:
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(datetime.date, lambda day: day.isoformat())
     converter.register_unstructure_hook_func(_is_fact, _tell_fact)
+    converter.register_unstructure_hook_func(_is_option, _tell_option)
 
     converter.register_unstructure_hook_func(
         _is_tuple, lambda items: [converter.unstructure(i) for i in items]
@@ -81,6 +84,15 @@ def _tell_fact(fact: Fact) -> object:
     return _tell_str(fact) if isinstance(fact, str) else fact
 
 
+def _tell_option(option: Option) -> object:
+    if isinstance(option, str):
+        return _tell_str(option)
+    if isinstance(option, tuple):
+        return [_tell_option(number) for number in option]
+    # JSON has no infinity.
+    return {"float": str(option)} if isinstance(option, float) and math.isinf(option) else option
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Reading
 
@@ -94,6 +106,7 @@ def _add_reading(converter: Converter) -> None:
     converter.register_structure_hook(Decimal, _read_decimal)
     converter.register_structure_hook(datetime.date, _read_date)
     converter.register_structure_hook_func(_is_fact, _read_fact)
+    converter.register_structure_hook_func(_is_option, _read_option)
 
     def reading_items(cls: Any) -> Callable[[Any, Any], Any]:
         as_list: Any = list[get_args(cls)[0]]  # type: ignore[misc]  # the type is known only when this runs
@@ -191,6 +204,24 @@ def _read_scoring_rule(converter: Converter, data: object) -> Any:
     return converter.structure(table, kind)
 
 
+def _read_option(data: object, _: object) -> Option:
+    if isinstance(data, (bool, int, float)):
+        return data
+    if isinstance(data, (list, tuple)):
+        return tuple([_read_number(number) for number in data])
+    if isinstance(data, Mapping) and set(data) == {"float"}:
+        return _read_number(data)
+    return _read_str(data, None)
+
+
+def _read_number(data: object) -> float:
+    if isinstance(data, float):
+        return data
+    if isinstance(data, Mapping) and data in ({"float": "inf"}, {"float": "-inf"}):
+        return float(data["float"])
+    raise _misfit("a float", data)
+
+
 def _find_rule(converter: Converter, data: object) -> Rule:
     """Find the shipped rule that the data tell: its function is not in them."""
     # Loads every rule, and only here they are needed.
@@ -220,6 +251,10 @@ def _is_fact_or_none(cls: Any) -> bool:
 
 def _is_scoring_rule(cls: Any) -> bool:
     return bool(cls == ScoringRule)
+
+
+def _is_option(cls: Any) -> bool:
+    return bool(cls == Option)
 
 
 def _is_tuple(cls: Any) -> bool:

@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from rulelaw.findings.types import Basis, Fact, Finding, Severity, Suppression
 from rulelaw.labels import Lang
 from rulelaw.report.types import Part, Report
+from rulelaw.text.cells import well_formed
 from rulelaw.text.sources import Source
 from rulelaw.text.spans import Span
 
@@ -43,7 +44,6 @@ Checked: TypeAlias = tuple[Report, Iterable[Finding]]
 
 _UNNAMED = "<text>"
 _PERSONAL = re.compile(r"P\d+")
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 @frozen
@@ -254,15 +254,6 @@ def masked(words: str) -> str:
 def document_name(source: Source) -> str:
     """Give the name of a document: a path as the caller gave it; ``<text>`` for a text without a name."""
     return well_formed(source.name) if source.name else _UNNAMED
-
-
-def well_formed(text: str) -> str:
-    r"""Put U+FFFD in the place of surrogates: what reads JSON or UTF-8 need not know how to hold them.
-
-    >>> well_formed("3\udcff件")
-    '3\ufffd件'
-    """
-    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def tell_basis(basis: Basis, lang: Lang) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from rulelaw.labels import Lang
-from rulelaw.serial.records import Checked, FindingRecord, finding_records, tell_basis, well_formed
+from rulelaw.serial.records import Checked, FindingRecord, finding_records, tell_basis
+from rulelaw.text.cells import safe_cell
 
-__all__ = ["COLUMNS", "cell", "to_csv"]
+__all__ = ["COLUMNS", "to_csv"]
 
 COLUMNS: Final = (
     "document",
@@ -33,8 +34,6 @@ COLUMNS: Final = (
 
 _BOM = "\ufeff"
 _BETWEEN_HEADINGS = " > "
-# What makes a spreadsheet take a cell for a formula, the full-width forms of Chinese and Japanese versions included.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 def to_csv(checked: Iterable[Checked], *, lang: Lang = "zh", bom: bool = False, header: bool = True) -> str:
@@ -69,27 +68,16 @@ def _row(record: FindingRecord, lang: Lang) -> list[str | int]:
     place = record.places[0] if record.places else None
     basis = "" if record.basis is None else tell_basis(record.basis, lang)
     return [
-        cell(record.document),
-        cell(record.code),
+        safe_cell(record.document),
+        safe_cell(record.code),
         record.severity.value,
         *(("", "", "", "") if place is None else (place.line, place.column, place.start, place.end)),
         "" if record.part is None else record.part.value,
-        cell(_BETWEEN_HEADINGS.join(record.section)),
-        cell(record.message),
-        "" if place is None else cell(place.words),
-        cell(basis),
-        cell(record.fingerprint),
+        safe_cell(_BETWEEN_HEADINGS.join(record.section)),
+        safe_cell(record.message),
+        "" if place is None else safe_cell(place.words),
+        safe_cell(basis),
+        safe_cell(record.fingerprint),
         "false" if record.suppression is None else "true",
         record.url,
     ]
-
-
-def cell(text: str) -> str:
-    """Make a text safe for a cell of a spreadsheet: what it would take for a formula gets an apostrophe before it.
-
-    >>> cell("=1+1"), cell("规范性文件")
-    ("'=1+1", '规范性文件')
-    """
-    text = well_formed(text)
-    # Blanks before it do not keep every spreadsheet from taking a formula for one.
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text

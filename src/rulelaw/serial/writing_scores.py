@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from rulelaw.labels import Lang
 from rulelaw.scores.types import Adjustment, Scorecard, ScoreNode
-from rulelaw.serial.writing_csv import cell
+from rulelaw.text.cells import safe_cell
 
 __all__ = ["SCORE_COLUMNS", "Scored", "to_scores_csv"]
 
@@ -67,13 +67,15 @@ def to_scores_csv(
         rows.writerow(SCORE_COLUMNS)
     for name, card in scored:
         for row in _rows(card, lang):
-            rows.writerow([cell(name), cell(card.framework), cell(card.framework_version), *row])
+            rows.writerow(
+                [safe_cell(name), safe_cell(card.framework), safe_cell(card.framework_version), *row]
+            )
     return table.getvalue()
 
 
 def _rows(card: Scorecard, lang: Lang) -> Iterator[list[str | int]]:
     total = [
-        cell(card.label.get(lang)),
+        safe_cell(card.label.get(lang)),
         card.root.status.value,
         *map(_number, (card.value, card.low, card.high)),
     ]
@@ -105,15 +107,15 @@ def _adjustment(one: Adjustment, kind: str, lang: Lang) -> list[str | int]:
 
 def _row(node: ScoreNode, parent: str, depth: int, lang: Lang, grade: str) -> list[str | int]:
     return [
-        cell(node.code),
-        cell(parent),
+        safe_cell(node.code),
+        safe_cell(parent),
         depth,
-        cell(node.label.get(lang)),
+        safe_cell(node.label.get(lang)),
         node.status.value,
         *map(_number, (node.value, node.low, node.high, node.coverage, node.weight, node.contribution)),
         _number(node.fact) if isinstance(node.fact, Decimal) else str(node.fact or ""),
         "" if node.reason is None else node.reason.value,
-        cell(grade),
+        safe_cell(grade),
         " ".join(f"{span.start}-{span.end}" for span in node.evidence.spans),
     ]
 

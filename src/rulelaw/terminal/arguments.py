@@ -7,6 +7,7 @@ import datetime
 from decimal import Decimal, InvalidOperation
 
 from rulelaw.findings.types import Severity
+from rulelaw.panel.types import ConflictRule
 
 __all__ = ["make_parser"]
 
@@ -20,9 +21,10 @@ _FORMATS = {
     "text": "text for people",
     "json": "json",
     "jsonl": "jsonl: a line for each item",
-    "csv": "csv: a row for each finding, of a score for each criterion",
+    "csv": "csv: a row for each finding, of a score for each criterion, of a panel for each cell",
     "sarif": "sarif: SARIF 2.1.0",
     "github": "github: annotations of GitHub Actions",
+    "xlsx": "xlsx: a workbook, with the extra `excel`",
 }
 
 
@@ -89,6 +91,22 @@ def make_parser(version: str) -> argparse.ArgumentParser:
     _add_previous(score)
     score.add_argument("--explain", action="store_true", help="with text: tell where each point came from")
     _add_output(score, "text", "json", "jsonl", "csv")
+
+    panel = commands.add_parser("panel", help="set reports side by side: bodies, years and indicators")
+    _add_files(panel)
+    panel.add_argument(
+        "--conflicts",
+        choices=[rule.value for rule in ConflictRule],
+        default=ConflictRule.LEAVE.value,
+        help="what a cell takes where the figures told cannot all be true: nothing (usual), the first or the largest",
+    )
+    panel.add_argument("--output", metavar="FILE", help="write to FILE; xlsx needs it")
+    panel.add_argument(
+        "--bom",
+        action="store_true",
+        help="with csv: start with a byte-order mark, by which Excel knows UTF-8",
+    )
+    _add_output(panel, "csv", "json", "xlsx")
 
     show = commands.add_parser("show", help="tell what is read of a report: outline, quantities, citations")
     _add_files(show)

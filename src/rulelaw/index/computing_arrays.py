@@ -1,0 +1,303 @@
+"""Compute the nodes of an index with arrays of numpy: the same results as with plain Python, to 1e-12, and faster.
+
+An array has a row a node and a column a unit; NaN stands for what is missing. What arrays have no quicker way for
+(most normalisers, medians, voting rules, and whatever a method refuses) goes through the plain functions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from rulelaw.codebook.types import Direction
+from rulelaw.extras import load_extra
+from rulelaw.index.aggregating import Zeros
+from rulelaw.index.columns import Scores, mean_of, standard_deviation_of
+from rulelaw.index.computing_rows import aggregate_columns, normalise_leaf
+from rulelaw.index.gaps import Missing
+from rulelaw.index.ranking import Ties
+from rulelaw.index.types import IndexNode
+from rulelaw.trees.types import Node
+
+__all__ = ["aggregate_rows", "load_numpy", "normalise_rows", "rank_rows", "told", "untold"]
+
+
+def load_numpy() -> Any:
+    """Give numpy; :class:`~rulelaw.errors.MissingExtraError` where it is not installed."""
+    return load_extra("numpy", "index", "the faster engine of an index")
+
+
+def told(row: Any) -> Scores:
+    """Tell a row in plain numbers."""
+    return tuple(None if value != value else value for value in row.tolist())  # noqa: PLR0124 - NaN is none
+
+
+def untold(numpy: Any, values: Scores) -> Any:
+    """Make a row of plain numbers."""
+    return numpy.array(values, dtype=float)  # None becomes NaN
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Normalising
+
+
+def normalise_rows(
+    numpy: Any, leaves: Sequence[Node[IndexNode]], matrix: Any, units: Sequence[str], out: Any
+) -> None:
+    """Make scores of the numbers of all leaves.
+
+    :param numpy: the module.
+    :param leaves: the leaves.
+    :param matrix: their numbers, a row a leaf.
+    :param units: the units.
+    :param out: takes up the scores.
+    :raises ValueError: a normaliser refuses the numbers.
+    """
+    if not units:  # all of them may have been screened out
+        return
+    alike: dict[str, list[int]] = defaultdict(list)
+    for place, leaf in enumerate(leaves):
+        method = leaf.content.normaliser
+        quick = method is not None and method.name in _QUICK and leaf.content.low is None
+        if quick and method is not None and leaf.content.direction is not Direction.NEUTRAL:
+            alike[f"{method.name} {sorted(method.options.items())}"].append(place)
+        else:
+            alike[f"{place}"].append(place)
+    for key, places in alike.items():
+        method = leaves[places[0]].content.normaliser
+        slow = places
+        if method is not None and " " in key:
+            rows = matrix if len(places) == len(leaves) else matrix[places]
+            higher = [leaves[place].content.direction is Direction.HIGHER_IS_BETTER for place in places]
+            scores, refused = _QUICK[method.name](numpy, rows, method.options, numpy.array(higher))
+            if len(places) == len(leaves):
+                out[...] = scores
+            else:
+                out[places] = scores
+            slow = [places[row] for row in refused]
+        for place in slow:
+            out[place] = untold(numpy, normalise_leaf(leaves[place], told(matrix[place]), units))
+
+
+_Options = Mapping[str, Any]
+
+
+def _min_max(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any, list[int]]:
+    low, high = float(options.get("low", 0.0)), float(options.get("high", 1.0))
+    least, most = numpy.fmin.reduce(rows, axis=1), numpy.fmax.reduce(rows, axis=1)
+    with numpy.errstate(all="ignore"):
+        span = numpy.where(higher, most - least, least - most)
+        scores = _between(numpy, rows, numpy.where(higher, least, most), span, low, high)
+    return scores, numpy.flatnonzero((span == 0) | ~numpy.isfinite(span)).tolist()
+
+
+def _between(numpy: Any, rows: Any, worst: Any, span: Any, low: float, high: float) -> Any:
+    """Map the lines that begin at ``worst`` and are ``span`` long onto the one from ``low`` to ``high``."""
+    scores = rows - worst[:, numpy.newaxis]
+    scores /= span[:, numpy.newaxis]
+    if (low, high) != (0.0, 1.0):
+        scores *= high - low
+    scores += low  # also makes 0 of -0
+    return scores
+
+
+def _goalposts(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any, list[int]]:
+    low, high = float(options.get("low", 0.0)), float(options.get("high", 1.0))
+    first, last = float(options["lower"]), float(options["upper"])
+    refused: list[int] = []
+    if options.get("clip", True):
+        rows = numpy.clip(rows, first, last)
+    if options.get("log", False):
+        if first <= 0:
+            return rows, list(range(len(rows)))
+        refused = numpy.flatnonzero((rows <= 0).any(axis=1)).tolist()
+        with numpy.errstate(all="ignore"):
+            rows = numpy.log(rows)
+        first, last = math.log(first), math.log(last)
+    if math.isinf(last - first):
+        return rows, list(range(len(rows)))
+    worst = numpy.where(higher, first, last)
+    return _between(numpy, rows, worst, numpy.where(higher, last - first, first - last), low, high), refused
+
+
+def _z_score(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any, list[int]]:
+    mean, sd, ddof = float(options.get("mean", 0.0)), float(options.get("sd", 1.0)), options.get("ddof", 1)
+    refused: list[int] = []
+    scores = numpy.empty(rows.shape)
+    for place, row in enumerate(rows):
+        # Summed without loss: a mean far from zero would take the last digits of the deviations away.
+        present = row[~numpy.isnan(row)].tolist()
+        spread = standard_deviation_of(present, ddof)
+        if spread is None or spread == 0:
+            refused.append(place)
+        else:
+            factor = sd if higher[place] else -sd
+            scores[place] = mean + factor * ((row - mean_of(present)) / spread)
+    return scores, refused
+
+
+# Each gives the scores, and the rows that the plain function is to look at.
+_QUICK: dict[str, Callable[[Any, Any, _Options, Any], tuple[Any, list[int]]]] = {
+    "goalposts": _goalposts,
+    "min_max": _min_max,
+    "z_score": _z_score,
+}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Aggregating
+
+
+def aggregate_rows(
+    numpy: Any, node: Node[IndexNode], rows: Any, shares: Any, units: Sequence[str], *, whole: bool
+) -> Any:
+    """Make one row of those of the children of a node.
+
+    :param numpy: the module.
+    :param node: the node.
+    :param rows: the scores of its children that have a weight, a row a child.
+    :param shares: their weights, which add up to one: a number a child.
+    :param units: the units.
+    :param whole: whether no score is missing.
+    :raises ValueError: its aggregator refuses the scores.
+    """
+    method = node.content.aggregator
+    if whole and method.name == "arithmetic":
+        return shares @ rows
+    quick = _MEANS.get(method.name)
+    result = None if quick is None else _mean(numpy, rows, shares, method.options, quick, whole=whole)
+    if result is None:
+        columns = [told(row) for row in rows]
+        result = untold(numpy, aggregate_columns(node, columns, shares.tolist(), units, whole=whole))
+    return result
+
+
+_Mean = Callable[[Any, Any, Any, Any, _Options], Any]
+
+
+def _mean(numpy: Any, rows: Any, shares: Any, options: _Options, mean: _Mean, *, whole: bool) -> Any:
+    """Take a mean with gaps treated as asked; ``None``: the plain function is to look at it."""
+    gaps = numpy.zeros((len(rows), 1), dtype=bool) if whole else numpy.isnan(rows)
+    missing = Missing(options.get("missing", Missing.RENORMALIZE))
+    absent = gaps.any(axis=0)
+    none = gaps.all(axis=0)
+    if missing is Missing.REFUSE and absent.any():
+        return None
+    weights = shares[:, numpy.newaxis]
+    known = numpy.where(gaps, 0.0, weights)
+    unknown = none | ((~gaps).sum(axis=0) / len(rows) < options.get("least_share", 0.0))
+    unknown |= known.sum(axis=0) < options.get("least_weight", 0.0) * shares.sum() * (1 - 1e-12)
+    if missing is Missing.PROPAGATE:
+        unknown |= absent
+    if missing is Missing.ZERO:
+        rows, gaps, known = numpy.where(gaps, 0.0, rows), numpy.zeros_like(gaps), weights
+    with numpy.errstate(all="ignore"):
+        scores = mean(numpy, rows, known, gaps, options)
+    return None if scores is None else numpy.where(unknown, numpy.nan, scores)
+
+
+def _arithmetic(numpy: Any, rows: Any, weights: Any, gaps: Any, _options: _Options) -> Any:
+    return (numpy.where(gaps, 0.0, rows) * weights).sum(axis=0) / weights.sum(axis=0)
+
+
+def _refused(rows: Any, gaps: Any, options: _Options) -> tuple[bool, Any]:
+    """Tell whether the plain function has something to refuse, and which units have a zero."""
+    negative = bool((rows < 0).any())
+    zeros = ((rows == 0) & ~gaps).any(axis=0)
+    refuses = Zeros(options.get("zeros", Zeros.ANNUL)) is Zeros.REFUSE and bool(zeros.any())
+    return negative or refuses, zeros
+
+
+def _geometric(numpy: Any, rows: Any, weights: Any, gaps: Any, options: _Options) -> Any:
+    floor = options.get("floor")
+    if floor is not None:
+        rows = numpy.maximum(rows, float(floor))
+    refused, zeros = _refused(rows, gaps, options)
+    if refused:
+        return None
+    logs = numpy.log(numpy.where(gaps | (rows == 0), 1.0, rows))
+    return numpy.where(zeros, 0.0, numpy.exp((logs * weights).sum(axis=0) / weights.sum(axis=0)))
+
+
+def _harmonic(numpy: Any, rows: Any, weights: Any, gaps: Any, options: _Options) -> Any:
+    refused, zeros = _refused(rows, gaps, options)
+    if refused:
+        return None
+    least = numpy.where(gaps, numpy.inf, rows).min(axis=0)
+    parts = numpy.where(gaps, 0.0, least / rows) * weights
+    return numpy.where(zeros, 0.0, least * (weights.sum(axis=0) / parts.sum(axis=0)))
+
+
+def _power(numpy: Any, rows: Any, weights: Any, gaps: Any, options: _Options) -> Any:
+    exponent = float(options["exponent"])
+    if exponent == 1:
+        return _arithmetic(numpy, rows, weights, gaps, options)
+    if exponent == 0:
+        return _geometric(numpy, rows, weights, gaps, {**options, "floor": None})
+    if math.isinf(exponent):
+        return None
+    refused, zeros = _refused(rows, gaps, options if exponent < 0 else {})
+    if refused:
+        return None
+    if exponent > 0:
+        leader = numpy.where(gaps, -numpy.inf, rows).max(axis=0)
+        zeros = leader == 0
+    else:
+        leader = numpy.where(gaps, numpy.inf, rows).min(axis=0)
+    parts = numpy.where(gaps, 0.0, (rows / leader) ** exponent) * weights
+    mean = parts.sum(axis=0) / weights.sum(axis=0)
+    return numpy.where(zeros, 0.0, leader * mean ** (1 / exponent))
+
+
+def _minimum(numpy: Any, rows: Any, _weights: Any, gaps: Any, _options: _Options) -> Any:
+    return numpy.where(gaps, numpy.inf, rows).min(axis=0)
+
+
+_MEANS: dict[str, _Mean] = {
+    "arithmetic": _arithmetic,
+    "geometric": _geometric,
+    "harmonic": _harmonic,
+    "minimum": _minimum,
+    "power": _power,
+}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Ranking
+
+
+def rank_rows(numpy: Any, scores: Any, ties: Ties) -> Any:
+    """Rank every row by itself, the highest first; what is missing has a rank behind all others.
+
+    :param scores: a two-dimensional array; a row is ranked by itself.
+    :param ties: which rank equal scores get.
+    :returns: an array of whole numbers, or of floats for :attr:`~rulelaw.index.ranking.Ties.AVERAGE`.
+    """
+    count = scores.shape[1]
+    # Ranks of 16 bits where they suffice: there may be millions.
+    kind = numpy.uint16 if count < 2**16 else numpy.int64
+    keys = -scores  # NaN is sorted behind all numbers
+    order = keys.argsort(axis=1, kind="stable" if ties is Ties.ORDINAL else None)
+    places = numpy.arange(count, dtype=kind)
+    result = numpy.empty(scores.shape, dtype=float if ties is Ties.AVERAGE else kind)
+    in_order = numpy.take_along_axis(keys, order, axis=1)
+    same = in_order[:, 1:] == in_order[:, :-1]
+    if ties is Ties.ORDINAL or not same.any():
+        numpy.put_along_axis(result, order, (places + 1)[numpy.newaxis], axis=1)
+        return result
+    begins = numpy.ones(scores.shape, dtype=bool)
+    begins[:, 1:] = ~same
+    if ties is Ties.DENSE:
+        numpy.put_along_axis(result, order, begins.cumsum(axis=1, dtype=kind), axis=1)
+        return result
+    first = numpy.maximum.accumulate(numpy.where(begins, places, 0), axis=1)
+    ends = numpy.ones(scores.shape, dtype=bool)
+    ends[:, :-1] = ~same
+    last = numpy.minimum.accumulate(numpy.where(ends, places, places[-1])[:, ::-1], axis=1)[:, ::-1]
+    ranks = {Ties.MIN: first + 1, Ties.MAX: last + 1, Ties.AVERAGE: (first.astype(float) + last + 2) / 2}[
+        ties
+    ]
+    numpy.put_along_axis(result, order, ranks, axis=1)
+    return result
