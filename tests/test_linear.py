@@ -22,9 +22,10 @@ from tests.cases.marked import load_case
 from tests.composing import compose
 
 REPORTS = sorted((Path(__file__).parent / "cases" / "reports").glob("*.case.txt"))
-# Eight times the text may cost eight times the work and a tenth more, for what is looked up in sorted places.
+# Eight times the text may cost eight times the work and a fifth more: for what is looked up in sorted places, and since
+# the page's own lines above a report are read as tables and prose where they stand between two.
 TIMES = 8
-MOST = 1.1 * TIMES
+MOST = 1.2 * TIMES
 
 
 def work(function: Callable[[str], object], text: str) -> int:

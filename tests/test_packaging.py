@@ -87,7 +87,7 @@ def test_readme_sets_up_in_two_commands() -> None:
     ]
     assert first.startswith("python3 -m venv .venv && ")
     assert first.endswith(".venv/bin/rulelaw assess --sample")
-    assert second.endswith(".venv/bin/python -m pytest -q")
+    assert second.endswith(".venv/bin/python -m pytest -q -n auto")
 
 
 def test_changelog_starts_with_what_is_not_released_yet() -> None:

@@ -15,7 +15,7 @@ from typing import TextIO, TypeVar
 from attrs import frozen
 
 import rulelaw as rl
-from rulelaw.errors import ReadError, RulelawError, UnknownCodeError
+from rulelaw.errors import DataFileError, ReadError, RulelawError, UnknownCodeError
 from rulelaw.findings.declaring import load_rules
 from rulelaw.findings.failing import X000
 from rulelaw.findings.profiles import Profile, load_profile
@@ -182,10 +182,7 @@ def _score(options: argparse.Namespace) -> int:
             sys.stdout.reconfigure(encoding="utf-8", newline="")
         print(to_scores_csv(()), end="")
     for name, report in reports:
-        try:
-            card = rl.score(report, framework=framework, external=external, previous=previous)
-        except ValueError as error:
-            raise RulelawError(str(error)) from error
+        card = rl.score(report, framework=framework, external=external, previous=previous)
         if options.format == "csv":
             print(to_scores_csv([(name, card)], lang=look.lang, header=False), end="")
         elif options.format == "jsonl":
@@ -497,7 +494,11 @@ def _print_name(name: str, reports: _Reports, look: Look) -> None:
 
 
 def _complain(error: RulelawError) -> int:
-    print(f"rulelaw: {printable(str(error))}", file=sys.stderr)
+    if isinstance(error, DataFileError) and len(error.faults) > 1:
+        lines = [f"{error.name}: {len(error.faults)} faults", *(f"  {fault}" for fault in error.faults)]
+    else:
+        lines = [str(error)]
+    print("rulelaw: " + "\n".join(map(printable, lines)), file=sys.stderr)
     return FAILED
 
 

@@ -95,6 +95,7 @@ def test_other_brackets_are_no_glosses(text: str) -> None:
     [
         ("全年检查*次。", "masked", "*"),
         ("培训xx人次。", "masked", "xx"),
+        ("走访xx户，举办讲座xx期。", "masked", "xx"),
         ("罚款____元。", "masked", "____"),
         ("受理投诉45二是加强培训。", "cut", "45"),
         ("追回工资170.，办结", "cut", "170."),
@@ -124,6 +125,12 @@ def test_what_cannot_be_read_is_told_at_its_place_and_left(text: str, kind: str,
         "《纲要（2021—2025年）》",
         "查处网络赌博、违规销售彩票3起，粤港澳合作2项",
         "每平方米3×4米",
+        "对涉xx公司、xx个人案件开展评查，推进XX项目、××部门、xx家庭和XX场所治理",
+        "群众可在线观看免费普法课程12期，免费观看视频讲座",
+        "组织观看“世界杯投注”警示教育片3场",
+        "捣毁“澳门新葡京”窝点2个",
+        "侦破“注册送彩金”类网络诈骗案3起",
+        "高新区一区二区三区，查处刷单、色情网站和娱乐城2家",
     ],
 )
 def test_what_only_looks_a_little_damaged_is_sound(text: str) -> None:

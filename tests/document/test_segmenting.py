@@ -139,6 +139,38 @@ def test_blocks_cover_all_that_is_printed_and_do_not_overlap(lines: list[str], n
     assert not re.sub("[\u200b-\u200f\u2060-\u2064\ufeff\xad]", "", outside).split()
 
 
+SIGNED = "云岭县水利局2023年法治政府建设年度报告\n2023年，我局依法行政。\n一、工作\n检查5次。\n云岭县水利局\n2024年1月15日\n"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "写得很好，希望多公开。",
+        "声明：转载本网文章，请注明出处。",
+        "（联系人：某某，电话：0571-12345678）",
+        "第一条。\n第二条！",
+    ],
+)
+def test_what_stands_behind_a_signature_and_its_day_is_no_report(behind: str) -> None:
+    """A remark of the page or a comment of a reader makes no heading of the signature."""
+    found = kinds(SIGNED + behind)
+    assert ("signature", "云岭县水利局") in found
+    assert ("signed_date", "2024年1月15日") in found
+    assert found[-1][0] == "furniture"
+
+
+def test_a_signature_before_the_parts_ends_no_report() -> None:
+    """A letter may stand before the report that it sends."""
+    found = kinds(SIGNED + "二、存在的不足\n培训不够。")
+    assert found[-1] == ("paragraph", "培训不够。")
+    assert "signature" not in {kind for kind, _ in found}
+
+
+def test_many_signatures_cost_no_more_than_their_lines() -> None:
+    """None is looked for before another."""
+    assert kinds("云岭县水利局\n2024年1月15日\n好。很好。\n" * 5000)
+
+
 @given(st.lists(LINES, max_size=14))
 def test_a_block_neither_begins_nor_ends_with_white_space(lines: list[str]) -> None:
     """A block is what is printed."""

@@ -39,7 +39,7 @@ def test_a_rule_of_ones_own_is_asked_of_any_document() -> None:
     assert codes(PLAN, rules=[*rl.RULES, own]) == ["S030", "X100", "P002"]
 
 
-@pytest.mark.parametrize("genre", set(rl.Genre) - {rl.Genre.ANNUAL_REPORT})
+@pytest.mark.parametrize("genre", [genre for genre in rl.Genre if genre is not rl.Genre.ANNUAL_REPORT])
 def test_every_genre_has_its_message(genre: rl.Genre) -> None:
     (finding,) = rl.check(rl.Report(genre=genre, genre_reason=rl.GenreReason("某" * 80)))
     assert finding.code == "S030"

@@ -71,7 +71,59 @@ def test_a_title_that_the_text_begins_with_is_not_told_twice() -> None:
 
 def test_a_title_over_several_lines_is_whole() -> None:
     html = f"<h1>云岭县水利局<br>2023年法治政府建设年度报告</h1><div>{blocks('p')}</div>"
-    assert article(html)[:2] == ["云岭县水利局", "2023年法治政府建设年度报告"]
+    assert article(html) == [TITLE, *PROSE]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<h1>{TITLE[:8]}<br>{TITLE[8:]}</h1>",
+        f"<h1>{TITLE[:6]}</h1><h1>{TITLE[6:]}</h1>",
+        f"<p>{TITLE[:10]}</p><p>{TITLE[10:]}</p>",
+    ],
+)
+def test_a_title_that_is_broken_at_any_place_is_whole(shown: str) -> None:
+    html = f"<title>{TITLE}_云岭县</title><div>{shown}<div>发布日期：2024-02-01</div><div>{blocks('p')}</div></div>"
+    assert article(html) == [TITLE, *PROSE]
+
+
+def test_the_heading_of_a_site_above_the_title_is_no_part_of_it() -> None:
+    html = f"<title>{TITLE}</title><h1>云岭县人民政府网</h1><h1>{TITLE}</h1><div>{blocks('p')}</div>"
+    assert article(html) == [TITLE, *PROSE]
+
+
+def test_two_headings_that_go_on_make_a_title_without_any_name_of_the_page() -> None:
+    html = f"<title>云岭县</title><h1>{TITLE[:6]}</h1><h1>{TITLE[6:]}</h1><div>{blocks('p')}</div>"
+    assert article(html) == [TITLE, *PROSE]
+
+
+def test_a_table_that_outweighs_the_text_is_not_all_of_the_article() -> None:
+    rows = "".join(f"<tr><td>第{i}类事项</td><td>{i}件</td></tr>" for i in range(60))
+    html = f"<div>{blocks('p', PROSE[:1])}<table>{rows}</table>{blocks('p', PROSE[1:2])}</div>"
+    lines = article(html)
+    assert (lines[0], len(lines), lines[-1]) == (PROSE[0], 62, PROSE[1])
+
+
+def test_what_the_page_shows_before_its_title_is_no_text_of_a_short_article() -> None:
+    duty = "<div><p>负责全县行政执法监督工作，承担法治建设日常工作，指导乡镇工作。</p></div>"
+    html = f"<title>{TITLE}</title>{duty}<div><h1>{TITLE}</h1><div>{blocks('p', PROSE[:2])}</div></div>"
+    assert article(html) == [TITLE, *PROSE[:2]]
+
+
+@pytest.mark.parametrize("heading", ["相关新闻", "网友评论(12)", "【热点推荐】", "延伸阅读："])
+def test_what_stands_beside_a_short_article_is_left_out_by_its_heading(heading: str) -> None:
+    others = "".join(
+        f"<p>近日，我县召开第{i}次推进会，县长出席会议并讲话，强调压实责任。</p>" for i in range(20)
+    )
+    html = (
+        f"<div><h1>{TITLE}</h1><div>{blocks('p', PROSE[:2])}</div><div><h3>{heading}</h3>{others}</div></div>"
+    )
+    assert article(html) == [TITLE, *PROSE[:2]]
+
+
+def test_a_heading_over_a_list_before_the_title_hides_no_text() -> None:
+    html = f"<div><p>相关新闻</p><p>全县召开会议，部署工作，压实责任。</p><h1>{TITLE}</h1>{blocks('p')}</div>"
+    assert article(html) == [TITLE, *PROSE]
 
 
 def test_the_banner_of_a_site_is_no_title() -> None:
@@ -108,3 +160,8 @@ def test_labels_of_other_articles_do_not_count() -> None:
     )
     near = f"<h1>{TITLE}</h1><div>{blocks('p')}</div><p>发布日期：2024-01-20</p>"
     assert metadata(near)["published"] == "2024-01-20"
+
+
+def test_a_title_is_looked_for_among_many_lines_in_no_more_than_their_number() -> None:
+    lines = "<br>".join(["检查3件"] * 4000)
+    assert article(f"<div>{lines}</div><div>{blocks('p')}</div>") == PROSE

@@ -50,3 +50,10 @@ def test_a_bar_in_a_cell_does_not_part_it() -> None:
 def test_a_span_beyond_reason_is_no_reason_for_a_giant_table(span: str) -> None:
     html = f"<table><tr><td colspan={span} rowspan={span}>甲<td>乙<tr><td>丙<td>丁</table>"
     assert sum(map(len, texts(html))) < 3_000
+
+
+def test_cells_that_reach_down_from_every_row_make_no_table_wider_and_wider() -> None:
+    rows = "<tr><td rowspan=9999 colspan=9999>甲<td>乙" * 300
+    lines = texts(f"<table>{rows}</table>")
+    assert len(lines) == 300
+    assert max(line.count("|") for line in lines) < 120

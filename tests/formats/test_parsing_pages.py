@@ -8,7 +8,7 @@ from rulelaw.errors import ReadError
 from rulelaw.formats.elements import Element
 from rulelaw.formats.flattening import flatten
 from rulelaw.formats.limits import Limits
-from rulelaw.formats.parsing_markup import parse_markup
+from rulelaw.formats.parsing_markup import TooDeepError, parse_markup
 from rulelaw.formats.parsing_pages import parse_page
 
 PAGES = [
@@ -54,6 +54,20 @@ def test_a_page_beyond_the_limits_is_refused_by_name() -> None:
         parse_page("<div>" * 9, "a.html", Limits(depth=5))
     with pytest.raises(ReadError, match=r"^a\.html: too many elements; .* Limits\.elements"):
         parse_page("<p>x</p>" * 9, "a.html", Limits(elements=8))
+
+
+@pytest.mark.parametrize("value", ["", "=1", '=">"', "='a>'"])
+def test_an_element_with_very_many_attributes_is_refused_by_both_parsers(value: str) -> None:
+    html = "<p " + " ".join(f"a{i}{value}" for i in range(100_000)) + ">甲</p>"
+    with pytest.raises(ReadError, match="more than 256 attributes"):
+        parse_page(html, None, Limits())
+    with pytest.raises(TooDeepError, match="more than 256 attributes"):
+        parse_markup(html, depth=5, elements=5)
+
+
+def test_a_long_tag_with_few_attributes_is_read() -> None:
+    html = f"<p style='{'left: 1px; ' * 900}' data-x=\"{'a=b> ' * 900}\" title={'c' * 9000}>甲<b>乙</b></p>"
+    assert texts(parse_page(html, None, Limits())) == ["甲乙"]
 
 
 def test_what_scripts_and_comments_say_of_elements_does_not_count() -> None:

@@ -93,6 +93,20 @@ def test_a_line_that_ends_early_for_want_of_room_for_a_number_ends_no_paragraph(
     assert lines(pdf_bytes(long, heads=False)) == [long]
 
 
+@pytest.mark.parametrize("margin", ["　　", "    ", "\xa0\xa0\xa0\xa0"])
+def test_an_indent_written_with_spaces_is_one(margin: str) -> None:
+    heading = "二、主要负责人履行推进法治建设第一责任人职责有关情况"
+    first, full = (
+        "全年召开会议三次，研究部署法治建设重点工作任务措施安排",
+        "并对照清单逐项督促落实到位，确保各项重点任务如期全面完成到位",
+    )
+    page = []
+    for at in range(5):
+        words = [margin + heading, margin + first, full, full, "成效明显。"]
+        page += [(72, 760 - 20 * (5 * at + row), line) for row, line in enumerate(words)]
+    assert lines(drawn(page)) == [heading, f"{first}{full}{full}成效明显。"] * 5
+
+
 def test_running_heads_and_page_numbers_are_left_out_and_words_that_stand_once_are_not() -> None:
     words = ["依法行政。", "规范执法。", "化解纠纷。"]
     pages = [[(72, 800, "某县年鉴 2023"), (72, 700, words[i]), (290, 40, f"{i + 1}")] for i in range(3)]

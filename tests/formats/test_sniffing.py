@@ -17,7 +17,7 @@ def zipped(*names: str, comment: bytes = b"") -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(zipfile.ZipInfo(name), "x")  # of no day: the same bytes each time
         archive.comment = comment
     return file.getvalue()
 
@@ -45,6 +45,8 @@ def zipped(*names: str, comment: bytes = b"") -> bytes:
         ("# 法治政府建设年度报告\n\n全年检查12次。".encode(), Format.MARKDOWN),
         ("|项目|件数|\n|---|---:|\n|复议|3|".encode(), Format.MARKDOWN),
         (b"From: <saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n", Format.ARCHIVED_PAGE),
+        (b"<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN'><html>", Format.HTML),
+        (b"<?xml version='1.0'?><rss><item>&lt;p>?><![CDATA[<html>", Format.XML),
         (b"<?xml version='1.0'?><w:wordDocument>", Format.XML),
         (zipped("[Content_Types].xml", "word/document.xml"), Format.DOCX),
         (zipped("word/document.xml", comment=b"saved" * 100), Format.DOCX),

@@ -238,3 +238,11 @@ def test_the_tables_name_each_function_as_it_is_called() -> None:
     for table in (AGGREGATORS, MATRIX_AGGREGATORS):
         for name, aggregate in table.items():
             assert aggregate.__name__.removesuffix("_score") == name
+
+
+def test_a_weight_that_vanishes_beside_another_is_none() -> None:
+    weights = [1e150, 1e-160]
+    assert harmonic([100, 1e-310], weights) == pytest.approx(100)
+    assert power([100, 1e-310], weights, exponent=-3) == pytest.approx(100)
+    assert arithmetic([100, 1e-310], weights) == 100
+    assert arithmetic([None, 5], weights) == 5

@@ -87,6 +87,31 @@ def test_a_reference_unit_may_be_named(engine: str) -> None:
         compute_index(index(branch("all", nowhere)), table({"a": [5, 10]}), engine=engine)
 
 
+def test_a_reference_unit_that_is_screened_out_leaves_no_scores(engine: str) -> None:
+    there = leaf("a", normaliser=Method("distance_to_reference", {"unit": "u1", "form": "ratio"}))
+    result = compute_index(
+        index(branch("all", there, leaf("b", 0)), screening=Method("screen", {"least_share": 1.0})),
+        table({"a": [5, 10, 20], "b": [1, None, 3]}),
+        engine=engine,
+    )
+    assert result.scores["a"] == (None, None, None)
+    assert kinds(result)[:2] == [(NoteKind.SCREENED, None), (NoteKind.NOT_SCORED, "a")]
+
+
+def test_equal_weights_ask_for_no_unit_that_has_all_scores(engine: str) -> None:
+    tree = branch("all", leaf("a", 3, None), leaf("b", 1, None), weighting=Method("equal"))
+    result = compute_index(index(tree), table({"a": [4, None], "b": [None, 2]}), engine=engine)
+    assert (result.weights["a"], result.weights["b"]) == (0.5, 0.5)
+    assert result.scores["all"] == (4.0, 2.0)
+    assert compute_index(index(tree), IndexTable((), {"a": [], "b": []}), engine=engine).scores["all"] == ()
+
+
+@pytest.mark.parametrize("other", [0.5e-160, None])
+def test_numbers_too_near_to_each_other_are_refused_by_both_engines(engine: str, other: float | None) -> None:
+    with pytest.raises(ValueError, match=r"node a: .* too near"):
+        compute_index(index(branch("all", leaf("a"))), table({"a": [0.0, 1e-160, other]}), engine=engine)
+
+
 def test_a_leaf_may_read_a_column_of_another_name(engine: str) -> None:
     tree = branch("all", leaf("speed", normaliser=None, indicator="days"))
     assert compute_index(index(tree), table({"days": [4]}), engine=engine).scores["speed"] == (4.0,)
@@ -205,12 +230,28 @@ def test_mistakes_of_the_caller_are_told_all_at_once() -> None:
         "'least'",
     ):
         assert words in str(caught.value)
+    misplaced = evolve(
+        branch("all", leaf("a")), content=IndexNode(normaliser=Method("min_max"), low=1, high=2)
+    )
+    with pytest.raises(
+        ValueError, match=r"node all: normaliser is for leaves.*; node all: low is for leaves"
+    ):
+        compute_index(index(misplaced), table({"a": [1]}))
+    with pytest.raises(ValueError, match="node a: weighting is for nodes with others under them"):
+        compute_index(index(branch("all", leaf("a", weighting=Method("equal")))), table({"a": [1]}))
     with pytest.raises(rl.UnknownCodeError, match="no column 'cases' in the table; did you mean case"):
         compute_index(index(branch("all", leaf("cases"))), table({"case": [1]}))
     with pytest.raises(ValueError, match="engine must be"):
         compute_index(index(branch("all", leaf("a"))), table({"a": [1]}), engine="fortran")
     with pytest.raises(ValueError, match="in all years"):
         compute_index(index(evolve(leaf("a"), first=2021)), table({"a": [1]}))
+
+
+def test_numbers_too_near_to_each_other_are_refused_and_large_ones_are_not(engine: str) -> None:
+    made = index(branch("all", leaf("a")))
+    with pytest.raises(ValueError, match="too near to each other"):
+        compute_index(made, table({"a": [0, 1e-160]}), engine=engine)
+    assert compute_index(made, table({"a": [-1e150, 0, 1e150]}), engine=engine).scores["a"] == (0.0, 0.5, 1.0)
 
 
 def test_ranks_follow_the_rule_for_ties(engine: str) -> None:
@@ -244,7 +285,11 @@ def test_a_table_of_an_array_is_the_same_table() -> None:
     assert (
         compute_index(tree, made, engine="python").scores == compute_index(tree, made, engine="numpy").scores
     )
-    for bad, words in [([[1]], "shape"), ([[numpy.inf, 1], [1, 1]], "infinite")]:
+    for bad, words in [
+        ([[1]], "shape"),
+        ([[numpy.inf, 1], [1, 1]], "beyond 1e"),
+        ([[-1e151, 1], [1, 1]], "beyond 1e"),
+    ]:
         with pytest.raises(ValueError, match=words):
             table_from_array(("a", "b"), ("x", "y"), numpy.array(bad))
     with pytest.raises(ValueError, match="twice"):

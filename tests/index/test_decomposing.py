@@ -83,3 +83,13 @@ def test_contributions_add_up_to_the_score(case: tuple[Index, IndexTable]) -> No
                 whole = math.fsum(part for part in row if part is not None)
                 size = max([1.0, *(abs(part) for part in row if part is not None)])
                 assert abs(whole - score) <= 1e-9 * size
+
+
+def test_what_a_node_without_a_score_contributes_is_not_lost() -> None:
+    # Its weights cannot be told, since nothing varies; counted as zero and raised to the floor, it has a part.
+    poor = branch("a", leaf("a1", 1, None), leaf("a2", 1, None), weighting=Method("entropy"))
+    tree = branch("all", poor, leaf("b", 1, None), aggregator="geometric", floor=0.01, missing="zero")
+    result = compute_index(index(tree), table({"a1": [2, 2], "a2": [3, 3], "b": [1, 1]}))
+    assert result.scores["a"] == (None, None)
+    parts = decompose(result)
+    assert math.fsum(column[0] or 0 for column in parts.values()) == pytest.approx(result.scores["all"][0])

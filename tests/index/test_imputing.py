@@ -50,6 +50,12 @@ def test_the_latest_earlier_value_is_carried_on() -> None:
     assert found.changes[0].how == "latest (2019)"
     assert impute_latest(times, [None, 4, None, None], most_steps=2).values == (None, 4, 4, 4)
     assert impute_latest([2020, 2021], [None, 3]).values == (None, 3)
+    backwards = impute_latest([2019, 2020, 2021, 2022, 2023], [None, None, 3, None, 7], start="first")
+    assert backwards.values == (3, 3, 3, 3, 7)
+    assert [change.how for change in backwards.changes] == ["first (2021)", "first (2021)", "latest (2021)"]
+    assert impute_latest([2020, 2021], [None, None], start="first").values == (None, None)
+    with pytest.raises(ValueError, match="start"):
+        impute_latest([2020], [1], start="nearest")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="most_steps"):
         impute_latest([2020], [1], most_steps=0)
     with pytest.raises(ValueError, match="twice"):
@@ -119,6 +125,8 @@ def test_denominators_of_zero_are_missing_or_refused() -> None:
         denominate([4, 5], [2, 0], zero="refuse")
     with pytest.raises(ValueError, match="denominator 0 is -2"):
         denominate([4], [-2])
+    with pytest.raises(ValueError, match="too near to zero"):
+        denominate([4], [5e-324])
     with pytest.raises(ValueError, match="1 denominators for 2"):
         denominate([4, 5], [2])
     with pytest.raises(ValueError, match="zero"):

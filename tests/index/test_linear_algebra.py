@@ -63,3 +63,8 @@ def test_the_largest_eigenvalue_of_a_matrix_above_zero(matrix: list[list[float]]
 def test_a_matrix_that_turns_in_a_circle_does_not_settle() -> None:
     with pytest.raises(ValueError, match="not primitive"):
         perron([[0, 2], [1, 0]])
+
+
+def test_entries_hundreds_of_digits_apart_are_refused() -> None:
+    with pytest.raises(ValueError, match="too far apart"):
+        perron([[1, 1e-10, 1e150], [1e10, 2, 0], [1e-150, 0, 2]])

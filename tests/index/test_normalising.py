@@ -290,3 +290,11 @@ def test_borda_and_rank_scores_differ_by_one() -> None:
 
 def test_scaled_is_not_clipped() -> None:
     assert scaled([25, 60, None], lower=0, upper=50, direction=LOWER) == (50, -20, None)
+
+
+@pytest.mark.parametrize("least", [5e-324, 1e-310])
+def test_reciprocals_of_numbers_next_to_zero_do_not_overflow(least: float) -> None:
+    assert sum_share([least, 1.0], direction=LOWER) == (1.0, least)
+    assert sum_share([least, least], direction=LOWER) == (0.5, 0.5)
+    with pytest.raises(ValueError, match="too near to zero"):
+        distance_to_reference([least, 1.0], value=3.0, form="ratio", direction=LOWER)

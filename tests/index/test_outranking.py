@@ -191,3 +191,16 @@ def test_only_the_order_on_each_indicator_counts(matrix: list[list[float]]) -> N
     assert outranking_matrix(stretched) == outranking_matrix(matrix)
     assert copeland(stretched) == copeland(matrix)
     assert borda(stretched) == borda(matrix)
+
+
+def test_a_unit_without_any_score_is_not_put_among_the_others() -> None:
+    matrix = [[1, 1], [None, None], [2, 2], [3, None]]
+    assert copeland(matrix) == (-2, None, 0, 2)
+    assert copeland(matrix, [1, 0]) == (-2, None, 0, 2)
+    assert copeland(matrix, [0, 1])[3] is None
+    assert copeland(matrix, missing=Missing.PROPAGATE) == (-1, None, 1, None)
+    assert copeland(matrix, missing=Missing.ZERO)[1] == -3
+    assert kemeny_score(matrix) == (0, None, 1, 2)
+    assert kemeny_score(matrix, missing=Missing.PROPAGATE) == (0, None, 1, None)
+    assert kemeny_score([[None], [None]]) == (None, None)
+    assert copeland([[1], [None]]) == (0, None)

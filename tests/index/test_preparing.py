@@ -187,7 +187,9 @@ def test_a_table_without_units_or_all_of_whose_units_are_screened_has_no_scores(
     columns = {"a": [None, 1], "b": [1, None]}
     result = result_of(leaf("a"), leaf("b"), columns=columns, engine=engine, screening=screening)
     assert (result.scores["all"], result.ranks) == ((None, None), (None, None))
-    made = index(branch("all", leaf("a"), leaf("b")), screening=screening)
+    for aggregator in ("borda", "copeland", "median", "geometric"):
+        made = index(branch("all", leaf("a"), leaf("b"), aggregator=aggregator), screening=screening)
+        assert compute_index(made, table(columns), engine=engine).scores["all"] == (None, None)
     found = vary_index(made, table(columns), Variation(noise=0.1), seed=1, replicates=3, engine=engine)
     assert (found.score_low, found.scored) == ((None, None), (0.0, 0.0))
 

@@ -108,6 +108,9 @@ def test_box_and_cox() -> None:
     assert box_cox([5, None, 7], exponent=0).values == (0, None, math.log(3))
     assert box_cox([2, 4], exponent=-1, shift=False).values == (0.5, 0.75)
     assert box_cox([], exponent=1).values == ()
+    assert box_cox([2.0], exponent=1e-12, shift=False).values[0] == pytest.approx(math.log(2), abs=1e-11)
+    with pytest.raises(ValueError, match="too large for the exponent 50"):
+        box_cox([1, 1e100], exponent=50)
     with pytest.raises(ValueError, match="shift"):
         box_cox([0, 1], exponent=2, shift=False)
 

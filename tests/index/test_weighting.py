@@ -95,6 +95,10 @@ def test_critic_turns_correlations_with_directions() -> None:
         assert sum(critic(matrix, correlation=correlation)) == pytest.approx(1)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="correlation"):
         critic(matrix, correlation="cosine")  # type: ignore[arg-type]
+    for scaling in (Scaling.NONE, Scaling.SUM, Scaling.MAXIMUM):
+        told = critic(matrix, directions=[HIGHER, LOWER, HIGHER], scaling=scaling)
+        assert told != pytest.approx(critic(matrix, scaling=scaling))
+        assert told == pytest.approx(critic(matrix, directions=[LOWER, HIGHER, LOWER], scaling=scaling))
     assert critic([(1,), (2,)]) == (1,)
     with pytest.raises(ValueError, match="no indicator"):
         critic([(1, 10), (2, 20)])  # both say the same

@@ -130,6 +130,11 @@ def test_figures_of_prose_and_table_do_not_lean_on_each_other() -> None:
     assert report.source.quote(breakdown.total) == "9件"
 
 
+def test_a_cell_that_tells_in_words_is_read_as_prose() -> None:
+    rows = "| 项目 | 完成情况 | 件数 |\n| 普法 | 开展普法活动35场，发放资料200份 | 3 |"
+    assert ("publicity.activities", "35场", 2023) in told(rows)
+
+
 def test_a_report_without_tables_is_observed_as_before() -> None:
     report = read("全年开展普法活动26场。")
     assert report.tables == ()

@@ -156,8 +156,8 @@ def test_complements(one: str, other: str, *, answer: bool) -> None:
             ["18件=11件+7件 partition", "18件=12件+6件 subset"],
         ),
         # outcomes in one sentence
-        ("共受理复议案件12件，不予受理1件，结案8件，3件正在审理之中。", ["12件=1件+8件+3件 partition"]),
-        ("共受理复议案件12件，不予受理1件，结案8件，4件正在审理之中。", ["12件=1件+8件+4件 partition wrong"]),
+        ("收到复议申请21件，不予受理2件，审结14件，5件仍在审理之中。", ["21件=2件+14件+5件 partition"]),
+        ("收到复议申请21件，不予受理2件，审结14件，6件仍在审理之中。", ["21件=2件+14件+6件 partition wrong"]),
         # what stands between figures of a comparison is no part
         (
             "受理争议309件，比上年的412件下降25%；其中调解196件、裁决88件、撤回25件。",
@@ -212,7 +212,7 @@ def test_lists(sentence: str, expected: list[str]) -> None:
         # numbers that tell no value
         "发放资料500份，其中折页数百份、海报12,85份、手册400份。",
         # rates of something else
-        "受理案件11件，结案8件，3件正在审理之中，法定期限内结案率100%。",
+        "受理案件19件，审结14件，5件仍在审理之中，法定期限内审结率100%。",
         "诉讼案件38件，已结33件，负责人出庭27件，出庭率100%。",
         "评查案卷100卷，优秀20卷，合格80卷，合格率100%。",
         "受理争议300件，调解结案200件、裁决结案90件、正在审理10件，仲裁结案率96.7%。",

@@ -209,7 +209,8 @@ def test_keys_that_are_not_in_the_panel_are_refused_with_a_hint() -> None:
 
 def test_an_assessment_is_as_good_as_its_report() -> None:
     text = report("制定行政规范性文件3件。")
-    assert rl.assemble([rl.assess(text)]) == rl.assemble([text]) == rl.assemble([(text, rl.observe(text))])
+    assessed = rl.assess(text, framework=None)
+    assert rl.assemble([assessed]) == rl.assemble([text]) == rl.assemble([(text, rl.observe(text))])
 
 
 # --- any input

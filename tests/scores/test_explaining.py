@@ -32,7 +32,7 @@ def sentences(criterion: Any, lang: rl.Lang, report: rl.Report | None = None, **
 @pytest.mark.parametrize(
     ("rule", "value", "zh", "en"),
     [
-        (rl.PresenceRule(), 0, "数值为0", "Telling it"),
+        (rl.PresenceRule(D(5)), 3, "数值为3", "Raising it to 5"),
         (
             rl.CountMinimumRule(D(6), D("0.3"), points=D("1.2")),
             5,
@@ -46,7 +46,7 @@ def sentences(criterion: Any, lang: rl.Lang, report: rl.Report | None = None, **
         (rl.BandsRule((rl.Step(D(60), D(50)), rl.Step(D(90), D(100)))), 70, "数值为70", "Raising it to 90"),
         (rl.BandsRule((rl.Step(D(1), D(0)),), below=D(100)), 70, "数值为70", "Lowering it to <1"),
         (rl.OccurrenceRule(D(10)), 3, "每次扣10分（满分100分）", "Bringing them to none"),
-        (rl.GradedPresenceRule((D(0), D(100))), 0, "数值为0", "Telling it"),
+        (rl.GradedPresenceRule((D(0), D(20), D(100))), 0, "数值为0", "Raising it to 2"),
     ],
 )
 def test_each_rule_tells_how_it_came_to_its_score_and_what_would_change_it(
@@ -54,8 +54,6 @@ def test_each_rule_tells_how_it_came_to_its_score_and_what_would_change_it(
 ) -> None:
     criterion = leaf("a", rule, "external:x")
     given: dict[str, Any] = {"external": {"x": value}}
-    if isinstance(rule, rl.PresenceRule):
-        zh = "没有写明"
     assert zh in sentences(criterion, "zh", **given)[0]
     assert en in sentences(criterion, "en", **given)[1]
 
@@ -79,7 +77,9 @@ def test_what_a_change_would_bring_is_what_it_brings() -> None:
     after = rl.score(None, framework=made, external={"a": 100, "b": 10})
     assert before.value is not None
     assert after.value is not None
-    assert "Raising it to 100: this would add up to 30 to the total." in rl.explain(before, lang="en")
+    assert "Raising it to 100: all else unchanged, this would add up to 30 to the total." in rl.explain(
+        before, lang="en"
+    )
     assert after.value - before.value == 30
 
 
@@ -88,14 +88,16 @@ def test_the_unknown_is_told_with_what_knowing_it_would_do() -> None:
     card = rl.score(None, framework=made, external={"a": 80})
     told = rl.explain(card, lang="en")
     assert "b: unknown, since its value was not handed over" in told[-2]
-    assert told[-1] == "Once it is known, the total will lie between 60 and 85."
+    assert told[-1] == "Once it alone is known, the total will lie between 60 and 85."
     ends = [rl.score(None, framework=made, external={"a": 80, "b": end}).value for end in (0, 100)]
     assert ends == [60, 85]
 
 
 def test_what_does_not_apply_is_told_with_the_reason() -> None:
     criterion = leaf("a", HALF, "external:x", base=(subject("report:earlier_reports"),))
-    assert sentences(criterion, "zh") == ["a：不适用，所依据的基数为零；其权重由其他各项分担。"]
+    assert sentences(criterion, "zh") == [
+        "a：不适用，没有可据以衡量的内容（基数为零）；其权重由其他各项分担。"
+    ]
 
 
 def test_words_are_quoted_with_line_and_column_where_the_report_is_given() -> None:
@@ -103,7 +105,7 @@ def test_words_are_quoted_with_line_and_column_where_the_report_is_given() -> No
     graded = rl.GradedPresenceRule((D(0), D(40), D(80)))
     assert sentences(leaf("a", graded, "part:plan"), "zh", report) == [
         "a：得40分，为总分贡献40分（权重100%）。报告中的程度：一句带过。见“依法行政”（2:13）。",
-        "写到“有段落”，总分至多可增加60分。",
+        "写到“有段落”，其余不变时总分至多可增加40分。",
     ]
     card = rl.score(report, framework=framework(leaf("a", graded, "part:plan")))
     assert not any("依法行政" in sentence for sentence in rl.explain(card))
@@ -183,3 +185,60 @@ def test_every_leaf_of_a_composed_report_gets_its_sentence(code: str, seed: int)
 def test_a_report_built_by_hand_is_explained_without_quotes() -> None:
     card = rl.score(rl.Report(), observations=figures(litigation__lost=0))
     assert not any("见“" in sentence or "全文" in sentence for sentence in rl.explain(card, rl.Report()))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        rl.BandsRule((rl.Step(D(10), D(40)), rl.Step(D(20), D(80)))),
+        rl.GradedPresenceRule((D(0), D(40), D(80))),
+    ],
+)
+def test_a_rule_that_gives_less_than_full_score_promises_no_more(rule: Any) -> None:
+    middle, best = (12, 20) if isinstance(rule, rl.BandsRule) else (1, 2)
+    told = sentences(leaf("a", rule, "external:x"), "en", external={"x": middle})
+    assert told[1] == f"Raising it to {best}: all else unchanged, this would add up to 40 to the total."
+    assert len(sentences(leaf("a", rule, "external:x"), "en", external={"x": best})) == 1
+
+
+def test_a_grade_that_no_report_can_reach_is_not_promised() -> None:
+    rule = rl.GradedPresenceRule((D(0), D(20), D(40), D(60), D(100)))
+    report = rl.Report(parts={rl.Part.PLAN: rl.Presence(2)})
+    told = sentences(leaf("a", rule, "part:plan"), "en", report)
+    assert (
+        told[1]
+        == "Bringing it to “a heading of its own”: all else unchanged, this would add up to 20 to the total."
+    )
+
+
+def test_presence_of_what_a_report_tells_is_told_or_not() -> None:
+    card = leaf("a", rl.PresenceRule(), "indicator:litigation.lost", silence=rl.Silence.ZERO)
+    told = sentences(card, "en", REPORT)
+    assert "It is not told." in told[0]
+    assert told[1].startswith("Telling it: ")
+
+
+def test_what_knowing_would_do_counts_bonuses() -> None:
+    made = framework(
+        leaf("a", HALF, "external:a"),
+        leaf("b", HALF, "external:b"),
+        bonuses=(leaf("prize", rl.BonusRule(D(2), D(5)), "external:prizes"),),
+    )
+    given = {"a": 90, "prizes": 1}
+    told = rl.explain(rl.score(None, framework=made, external=given), lang="en")
+    ends = [rl.score(None, framework=made, external={**given, "b": end}).value for end in (0, 100)]
+    assert f"Once it alone is known, the total will lie between {ends[0]} and {ends[1]}." in told
+
+
+def test_figures_made_by_hand_are_not_quoted_from_a_text() -> None:
+    given = {"observations": figures(litigation__cases=4)}
+    assert "See" not in sentences(leaf("a", HALF, "indicator:litigation.cases"), "en", REPORT, **given)[0]
+
+
+def test_a_total_that_rests_on_too_little_has_no_grade_and_says_why() -> None:
+    made = framework(leaf("a", HALF, "external:a", weight=2), leaf("b", HALF, "external:b", weight=3))
+    card = rl.score(None, framework=made, external={"a": 90})
+    assert rl.explain(card, lang="zh")[1] == "没有等级：已知部分不足权重的一半；等级在“不合格”与“良好”之间。"
+    assert rl.explain(card, lang="en")[1] == (
+        "There is no grade, since less than half of the weight is known; it lies between “fail” and “good”."
+    )

@@ -100,3 +100,14 @@ def test_each_thing_that_disclosure_asks_for_makes_a_report_better() -> None:
         assert before.value is not None, code
         assert after.value is not None, code
         assert after.value < before.value, code
+
+
+def test_under_the_outline_more_evidence_raises_the_lower_bound_whatever_it_does_to_the_value() -> None:
+    head = "某市某局2023年法治政府建设年度报告\n\n一、主要举措和成效\n\n全年聘请法律顾问3名。"
+    one, two = (
+        rl.score(rl.parse(text), framework="outline-2021") for text in (head, head + "推行政务服务好差评。")
+    )
+    assert one.low is not None and two.low is not None and two.value is not None  # noqa: PT018 - for the types
+    assert (one.value, one.grade) == (100, None)
+    assert two.value < one.value
+    assert two.low > one.low

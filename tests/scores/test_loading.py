@@ -256,3 +256,49 @@ def test_rules_of_one_s_own_may_be_looked_at_where_they_are_named(tmp_path: Path
 
 def test_the_shipped_frameworks_are_read_once() -> None:
     assert rl.load_framework("disclosure") is rl.load_framework("disclosure")
+
+
+@pytest.mark.parametrize("key", ["code", "parent"])
+def test_a_code_or_parent_of_the_wrong_type_is_a_fault_like_any_other(tmp_path: Path, key: str) -> None:
+    found = faults(
+        tmp_path,
+        leaf("a")
+        .replace('code = "a"\n', 'code = "a"\nparent = "b"\n')
+        .replace({"code": 'code = "a"', "parent": 'parent = "b"'}[key], f'{key} = ["b"]'),
+    )
+    assert any(f"{key} must be a text that is not empty" in fault for fault in found)
+
+
+def test_what_is_wrong_with_a_rule_is_told_beside_what_is_wrong_with_its_subject(tmp_path: Path) -> None:
+    wrong = leaf("a", subject='["indicator:none", 3, "part:no"]', rule='"linear"', low="9", high="1")
+    assert faults(tmp_path, wrong) == (
+        "node a: subject must be a list of texts",
+        "node a: subject: no indicator 'none'",
+        "node a: subject: no part 'no'",
+        "node a: low 9 must lie below high 1",
+    )
+
+
+def test_a_node_that_shares_no_year_with_its_parent_is_told(tmp_path: Path) -> None:
+    group = '[[node]]\ncode = "g"\nzh = "甲"\nen = "g"\nfirst = 2020\nlast = 2022\n'
+    found = faults(tmp_path, NODE, group, leaf("a", parent='"g"', last="2019"))
+    assert found == ("node a: no year has both it and 'g', under which it stands",)
+
+
+def test_an_edition_of_a_group_with_nothing_under_it_is_told(tmp_path: Path) -> None:
+    old = '[[node]]\ncode = "g"\nzh = "甲"\nen = "g"\nlast = 2019\n'
+    new = '[[node]]\ncode = "g"\nzh = "甲"\nen = "g"\nfirst = 2020\n'
+    found = faults(tmp_path, NODE, old, new, leaf("a", parent='"g"', first="2021"))
+    assert found == ("node g: nothing stands under it in its years",)
+
+
+def test_a_bonus_or_veto_with_a_code_that_stands_already_is_told(tmp_path: Path) -> None:
+    bonus = '[[bonus]]\ncode = "{}"\nzh = "甲"\nen = "b"\nsubject = "external:x"\nper = 1\ncap = 1\n'
+    veto = '[[veto]]\ncode = "b"\nzh = "甲"\nen = "v"\nsubject = "external:x"\n'
+    found = faults(tmp_path, NODE, bonus.format("causes"), bonus.format("b"), veto)
+    assert found == ("bonus causes: the code stands twice", "veto b: the code stands twice")
+
+
+@pytest.mark.parametrize("weight", ["1e999999", "1e-999999", "9" * 40])
+def test_a_number_beyond_all_reckoning_is_told(tmp_path: Path, weight: str) -> None:
+    assert any("must be a number" in fault for fault in faults(tmp_path, leaf("a", weight=weight)))

@@ -197,6 +197,42 @@ def test_with_equal_weights_the_total_is_the_mean(values: list[Decimal]) -> None
     assert Fraction(card.value) == Fraction(round(mean * 10**6), 10**6)
 
 
+PIECES = [
+    "2021年",
+    "一、主要举措\n",
+    "二、存在的不足\n",
+    "因为编制不足",
+    "依法行政",
+    "3件",
+    "98.6%",
+    "其中",
+    "案件",
+]
+PIECES += [
+    "，",
+    "。",
+    "\n",
+    "（",
+    "200余次",
+    "败诉",
+    "\ud83d",
+    "\u200b",
+    "发布日期：2022-04-31\n",
+    "13900001234",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(rl.framework_codes()))
+def test_whatever_is_read_can_be_scored_and_explained(pieces: list[str], code: str) -> None:
+    report = rl.parse("".join(pieces))
+    card = rl.score(report, framework=code)
+    assert card == rl.score(report, framework=code)
+    assert rl.loads(rl.dumps(card), rl.Scorecard) == card
+    assert rl.explain(card, report, "zh")
+    for node in card.leaves():
+        assert node.status is not rl.Status.KNOWN or node.evidence or not report.source.text.strip()
+
+
 @given(
     st.sampled_from([rule for rule in RISING + SINKING if not isinstance(rule, rl.PresenceRule)]),
     st.decimals(0, 120, places=1),

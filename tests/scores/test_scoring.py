@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 from tests.scores.building import BANDS, HALF, figures, finding, framework, group, leaf, node, scored, subject
 
 import rulelaw as rl
@@ -186,6 +187,17 @@ def test_one_fact_told_with_two_values_is_bounded_by_them() -> None:
         (rl.Observation("petition.cases", D(30)), rl.Observation("petition.cases", D(40)))
     )
     assert told(scored(leaf("a", HALF, "indicator:petition.cases"), observations=twice)) == known(30, 30, 40)
+
+
+def test_what_is_no_number_is_passed_over() -> None:
+    criterion = leaf("a", HALF, "indicator:petition.cases")
+    odd = (
+        rl.Observation("petition.cases", D("NaN")),
+        rl.Observation("petition.cases", D(1), upper=D("Infinity")),
+    )
+    assert told(scored(criterion, REPORT, observations=rl.Observations(odd))) == unknown("untold")
+    more = rl.Observations((*odd, rl.Observation("petition.cases", D(30))))
+    assert told(scored(criterion, REPORT, observations=more)) == known(30)
 
 
 def test_counts_add_up_and_one_that_is_not_told_may_be_any() -> None:
@@ -459,6 +471,9 @@ def test_a_framework_made_in_python_is_vetted_all_faults_at_once() -> None:
         leaf("a", rl.LinearRule(D(9), D(1)), "part:plan", weight=-1),
         leaf("b", rl.BonusRule(D(1), D(1)), "external:x"),
         group("c"),
+        leaf("d", THERE, "part:parts"),
+        leaf("e", THERE, "masthead:day"),
+        leaf("f", HALF, "report:rates/all"),
         vetoes=(leaf("v", rl.VetoRule(grade="none"), "external:x"), outside("w")),
     )
     with pytest.raises(ValueError, match="framework mine: ") as caught:
@@ -468,6 +483,9 @@ def test_a_framework_made_in_python_is_vetted_all_faults_at_once() -> None:
         "node a: low 9 must lie below high 1",
         "node a: weight -1",
         "node b: bonuses and vetoes stand beside the tree",
+        "node d: nothing is known as part:parts",
+        "node e: nothing is known as masthead:day",
+        "node f: nothing is known as report:rates/all",
         "node c: rule mean is for nodes with children",
         "veto v: no band 'none'",
         "bonus or veto w: bonuses and vetoes stand beside",
@@ -490,3 +508,90 @@ def test_a_path_names_a_framework_of_one_s_own(tmp_path: Any) -> None:
     card = rl.score(None, framework=path, external={"x": 90})
     assert (card.framework, card.framework_version, card.value) == ("own", "3", 100)
     assert rl.score(None, framework=str(path), external={"x": 89}).value == 0
+
+
+@pytest.mark.parametrize("bad", ["NaN", "Infinity", "1e999999", "1e-999999"])
+@pytest.mark.parametrize(
+    "made",
+    [
+        rl.PresenceRule,
+        lambda bad: rl.GradedPresenceRule((D(0), bad)),
+        lambda bad: rl.CountMinimumRule(bad, D(1)),
+        lambda bad: rl.CountMinimumRule(D(1), D(1), cap=bad),
+        rl.RatioThresholdRule,
+        lambda bad: rl.LinearRule(bad, D(9)),
+        lambda bad: rl.BandsRule((rl.Step(bad, D(50)),)),
+        rl.OccurrenceRule,
+    ],
+)
+def test_a_rule_with_a_number_beyond_all_reckoning_is_told_with_its_node(bad: str, made: Any) -> None:
+    with pytest.raises(ValueError, match=r"node a: .* must be a number that can be reckoned with"):
+        rl.score(None, framework=framework(leaf("a", made(D(bad)), "external:x")), external={"x": 1})
+
+
+def test_grades_made_in_python_go_from_the_best_to_the_worst() -> None:
+    with pytest.raises(ValueError, match="bands must go from the best to the worst"):
+        rl.score(None, framework=framework(outside("a"), bands=BANDS[::-1]))
+    twice = (*BANDS, rl.Band("good", BANDS[0].label, D(-1)))
+    with pytest.raises(ValueError, match="codes of their own"):
+        rl.score(None, framework=framework(outside("a"), bands=twice))
+    endless = (rl.Band("good", BANDS[0].label, D("NaN")),)
+    with pytest.raises(ValueError, match="band good: least NaN must be a number"):
+        rl.score(None, framework=framework(outside("a"), bands=endless))
+
+
+def test_a_value_from_outside_is_not_divided() -> None:
+    with pytest.raises(ValueError, match="node a: external:x/y: only an indicator"):
+        rl.score(None, framework=framework(leaf("a", HALF, "external:x/y")), external={"x": 1})
+
+
+def test_weights_that_are_all_zero_are_a_fault() -> None:
+    with pytest.raises(ValueError, match="node mine: the weights under it are all zero"):
+        rl.score(None, framework=framework(outside("a")).with_weights({"a": 0}))
+
+
+def test_a_value_from_outside_that_is_too_large_to_write_is_refused() -> None:
+    with pytest.raises(ValueError, match="external 'a' must be a finite number"):
+        rl.score(None, framework=framework(outside("a")), external={"a": D("1e999999")})
+
+
+def test_a_figure_too_large_to_reckon_with_is_passed_over() -> None:
+    made = framework(leaf("a", HALF, "indicator:litigation.cases"))
+    card = rl.score(None, framework=made, observations=figures(litigation__cases=D("1e6000")))
+    assert (card.value, card.low, card.high) == (None, 0, 100)
+
+
+def test_a_split_without_children_on_the_side_that_counts_leaves_its_weight_to_its_siblings() -> None:
+    effects = leaf("e", HALF, "external:e", side=rl.Side.EFFECTS)
+    area = group("g", group("s", effects, rule=rl.SplitRule(D(1), D(0))), outside("a"))
+    card = rl.score(None, framework=framework(area, outside("b")), external={"e": 9, "a": 60, "b": 20})
+    weights = {node.code: node.weight for node in card.walk()}
+    assert weights == {"mine": 100, "g": 50, "s": 0, "e": 0, "a": 50, "b": 50}
+    assert card.value == 40
+
+
+def test_a_path_is_read_with_the_codebook_that_is_given(tmp_path: Any) -> None:
+    book = rl.load_codebook()
+    mine = evolve(book, indicators=(*book.indicators, evolve(book.indicators[0], code="own.one")))
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[framework]\ncode = "own"\nzh = "甲"\nen = "a"\nversion = "1"\n'
+        '[[node]]\ncode = "x"\nzh = "乙"\nen = "b"\nsubject = "indicator:own.one"\nrule = "presence"\n',
+        encoding="utf-8",
+    )
+    observations = rl.Observations((rl.Observation("own.one", D(3)),))
+    assert rl.score(None, framework=path, codebook=mine, observations=observations).value == 100
+
+
+@pytest.mark.parametrize(("known", "grade"), [(49, None), (50, "good"), (100, "good")])
+def test_a_grade_is_given_from_half_of_the_weight_on(known: int, grade: str | None) -> None:
+    children = [leaf("a", HALF, "external:a", weight=known)]
+    if known < 100:
+        children.append(leaf("b", HALF, "external:b", weight=100 - known))
+    card = rl.score(None, framework=framework(*children), external={"a": 100})
+    assert (card.value, card.grade, card.grade_high) == (100, grade, "good")
+
+
+def test_a_report_that_tells_nothing_is_neither_excellent_nor_a_failure() -> None:
+    for report in (rl.Report(), rl.parse(""), rl.parse(" \n")):
+        assert rl.score(report).grade is None

@@ -31,6 +31,8 @@ ENUMS = [thing for thing in PUBLIC if inspect.isclass(thing) and issubclass(thin
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=8)
 DECIMALS = st.decimals(allow_nan=False)
 # What is computed is a number or missing: nothing of the library holds NaN or infinity.
+# What holds more of its own kind.
+NESTED = (rl.Section, rl.ScoreNode, rl.Node[rl.Criterion], rl.Node[rl.IndexNode])
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -51,7 +53,7 @@ def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
             },
         )
     if origin is tuple:
-        if arguments[0] in (rl.Section, rl.ScoreNode, rl.Node[rl.Criterion]) and depth <= 0:
+        if arguments[0] in NESTED and depth <= 0:
             return st.just(())
         return st.lists(values_of(arguments[0], depth - 1), max_size=2).map(tuple)
     if origin in (dict, Mapping):
@@ -61,8 +63,6 @@ def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
             else values_of(arguments[0], depth)
         )
         return st.dictionaries(keys, values_of(arguments[1], depth), max_size=2)
-    if origin is rl.Node:
-        return nodes_of(arguments[0], depth)
     if inspect.isclass(kind) and attrs.has(kind):
         return instances(kind, depth)
     if kind is Decimal:
@@ -70,24 +70,6 @@ def values_of(kind: Any, depth: int) -> st.SearchStrategy[Any]:
     if kind is float:
         return FLOATS
     return TEXTS if kind is str else st.from_type(kind)
-
-
-def nodes_of(content: Any, depth: int) -> st.SearchStrategy[Any]:
-    """Trees whose nodes hold values of an annotation."""
-    children = (
-        st.lists(st.deferred(lambda: nodes_of(content, depth - 1)), max_size=2) if depth else st.just([])
-    )
-    return st.builds(
-        rl.Node,
-        code=TEXTS,
-        label=st.builds(rl.Label, TEXTS, TEXTS),
-        content=values_of(content, 1),
-        weight=DECIMALS,
-        children=children.map(tuple),
-        source=st.none() | TEXTS,
-        first=st.none() | st.integers(),
-        last=st.none() | st.integers(),
-    )
 
 
 def instances(cls: Any, depth: int = 2) -> st.SearchStrategy[Any]:
@@ -117,9 +99,8 @@ def instances(cls: Any, depth: int = 2) -> st.SearchStrategy[Any]:
 def tables(draw: st.DrawFn) -> rl.IndexTable:
     """Tables of an index, each column as long as there are units."""
     units = draw(st.lists(TEXTS, max_size=3, unique=True))
-    columns = st.dictionaries(
-        TEXTS, st.lists(st.none() | FLOATS, min_size=len(units), max_size=len(units)), max_size=2
-    )
+    numbers = st.none() | st.floats(-1e150, 1e150)
+    columns = st.dictionaries(TEXTS, st.lists(numbers, min_size=len(units), max_size=len(units)), max_size=2)
     groups = st.lists(st.none() | TEXTS, min_size=len(units), max_size=len(units))
     return rl.IndexTable(units, draw(columns), draw(columns), draw(columns), draw(groups), draw(columns))
 

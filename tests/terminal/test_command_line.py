@@ -781,7 +781,19 @@ def test_score_writes_a_table_of_all_reports(run: Run) -> None:
 def test_score_explains_itself_on_demand(run: Run) -> None:
     _, out, _ = run("score", "--sample", "--explain", "--lang", "en")
     assert "which brings" in out
-    assert "this would add up to" in out
+    assert "all else unchanged, this would add up to" in out
+
+
+def test_each_fault_of_a_framework_has_a_line_of_its_own(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('[framework]\ncode = "a"\nzh = "甲"\n', encoding="utf-8")
+    status, out, err = run("score", "good.txt", "--framework", "mine.toml")
+    assert (status, out) == (2, "")
+    assert err.splitlines() == [
+        "rulelaw: mine.toml: 3 faults",
+        "  framework: en is missing",
+        "  framework: version is missing",
+        "  no [[node]] tables: there is nothing to score",
+    ]
 
 
 def test_score_compares_with_earlier_reports(run: Run) -> None:
@@ -805,13 +817,13 @@ def test_what_score_cannot_do_is_told(run: Run, arguments: list[str], words: str
     assert words in err
 
 
-def test_a_value_from_outside_that_is_no_number_is_wrong_usage(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+@pytest.mark.parametrize("value", ["satisfaction=much", "satisfaction=NaN", "satisfaction=inf", "87"])
+def test_a_value_from_outside_that_is_no_number_is_wrong_usage(
+    value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit, match="2"):
-        run("score", "good.txt", "--framework", "own.toml", "--external", "satisfaction=much")
-    status, _, err = run("score", "good.txt", "--framework", "own.toml", "--external", "satisfaction=NaN")
-    assert status == 2
-    assert "must be a finite number" in err
+        main(["score", "--sample", "--external", value])
+    assert f"'{value}' is not of the form NAME=NUMBER" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_others_are_scored(run: Run) -> None:

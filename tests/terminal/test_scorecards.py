@@ -82,3 +82,21 @@ def test_the_explanation_takes_the_place_of_the_disclaimer_that_ends_it() -> Non
     told = rl.explain(CARD, REPORT)
     assert len(told) > 20
     assert lines[-len(told) :] == list(told)
+
+
+def test_a_total_just_below_a_grade_is_not_rounded_up_to_it() -> None:
+    made = framework(leaf("a", HALF, "external:a"))
+    card = rl.score(None, framework=made, external={"a": Decimal("59.966464")})
+    lines = render_scorecard(card, rl.Report(), Look("en"))
+    assert lines[1:3] == ["Total 59.97 (59.97 to 59.97); 100.0% of the weight is known.", "Grade: fail"]
+    closer = rl.score(None, framework=made, external={"a": Decimal("59.9996")})
+    assert "the total is 59.9996, between" in rl.explain(closer, lang="en")[0]
+
+
+def test_the_grade_is_told_with_its_bounds_or_as_none() -> None:
+    made = framework(leaf("a", HALF, "external:a"), leaf("b", HALF, "external:b", weight=1))
+    lines = render_scorecard(rl.score(None, framework=made, external={"a": 90}), rl.Report(), Look("en"))
+    assert lines[2] == "Grade: good (between fail and good)"
+    little = made.with_weights({"b": 2})
+    lines = render_scorecard(rl.score(None, framework=little, external={"a": 90}), rl.Report(), Look("en"))
+    assert lines[2] == "Grade: none (between fail and good)"

@@ -30,19 +30,24 @@ _TRADITIONAL_SHARE = 0.25
 _MIXED_SHARE = 0.02
 # Zero-width: the flow drops it.
 _BLANK = "\u200b"
-_GLOSS = re.compile(r"(?<=[一-鿿])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6})[)）]")
+# Patterns begin with the bracket: few places of a text hold one.
+_GLOSS = re.compile(r"[(（](?<=[一-鿿].)([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6})[)）]")
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|ve?|er)"
 )
 _LEAST_GLOSSES = 3
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_SECOND_FORM = re.compile(r"([一-鿿])[(（]([一-鿿])[)）]")
+_SECOND_FORM = re.compile(r"[(（](?<=([一-鿿]).)([一-鿿])[)）]")
 # What conversions leave behind: the replacement character, private characters, UTF-8 read as another encoding.
 _GARBLED = re.compile(
     r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|\?[。，]?ㄒ.?|ï¿½|â€[\x80-\x9f™œ]?|(?:[åæçèé][\x80-\xbf]{2}){2,}"
 )
-_COUNTED = r"(?:余|多)?[万亿]?(?:件|次|名|个|份|场|人次|户|家|起|项|期|部|元|%|％)"
+# None of the words that begin as one and count nothing: 个人, 项目, 部门, 家庭, 场所, 名单, 户籍, 期间.
+_COUNTED = (
+    r"(?:余|多)?[万亿]?(?:件|人次|份|起|元|%|％|个(?![人体别])|项(?!目)|部(?![门分队委])|家(?![庭属长])|场(?![所地馆])"
+    r"|名(?![单称])|户(?![籍口外])|期(?![间限])|次(?![日年]))"
+)
 _MASKED = re.compile(rf"(?<![A-Za-z0-9*＊×_])(?:[*＊×□]{{1,6}}|[xX]{{1,4}}|_{{2,10}})(?=\s?{_COUNTED})")
 _UNIT = re.compile(r"(?<![\d.第年月])[0-9]{1,9}(?:\.[0-9]+)?(?=[二三四五六七八九]是)")  # 45二是
 _POINT = re.compile(r"(?<![\d.])[0-9]{2,9}\.(?=[，。；,;])")  # 170.，
@@ -53,14 +58,17 @@ _YEAR = re.compile(
 _RANGE = re.compile(r"(?<!\d)20[0-4][0-9]20[0-4][0-9](?=年)")  # 20212025年
 # Looking for one of a few characters, or for a few in a row, is many times faster than trying a whole pattern at every
 # place; most texts have none of them.
-_GARBLED_TRIGGER = re.compile("[\ufffd\ue000-\uf8ff锟烫ㄒïâåæçèé]")
-_MASKED_TRIGGER = re.compile("[*＊×□xX_]")
-_UNIT_TRIGGER = re.compile("[0-9][二三四五六七八九]是")
-_POINT_TRIGGER = re.compile("[0-9][.][，。；,;]")
-_YEAR_TRIGGER = re.compile("20[0-4][0-9][,，][我全在]")
-_RANGE_TRIGGER = re.compile("20[0-4][0-9]20[0-4][0-9]年")
-_BRACKETS = re.compile(r"[一-鿿][(（](?:[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]|[一-鿿][)）])")
+_ODD = re.compile("[\ufffd\ue000-\uf8ff锟烫ㄒïâåæçèé*＊×□xX_]")
+_RUN_INTO = re.compile("是(?<=[0-9][二三四五六七八九]是)")
+_ENDS_AT_POINT = re.compile(r"\.(?<=[0-9]\.)[，。；,;]")
+_RUN_TOGETHER = re.compile("20[0-4][0-9](?:[,，][我全在]|20[0-4][0-9]年)")
+_BRACKETS = re.compile(r"[(（](?<=[一-鿿].)(?:[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]|[一-鿿][)）])")
 _TAIL = 40
+# A report may name what it fights.
+_FOUGHT = re.compile(
+    "打击|查处|整治|侦破|取缔|清理|违法|违规|涉嫌|案|诈骗|防范|警示|反诈|扫黄|净网|捣毁|拦截|屏蔽"
+)
+_FOUGHT_BEFORE, _FOUGHT_BEHIND = 30, 16
 
 
 @frozen
@@ -205,21 +213,23 @@ def _simplified(text: str, reading: str) -> tuple[str, Doubt | None]:
 
 def _left_as_they_are(text: str) -> Iterator[Doubt]:
     """Find what cannot be read."""
-    spam = list(_patterns()[2].finditer(text))
+    spam = [
+        match
+        for match in _patterns()[2].finditer(text)
+        if not _FOUGHT.search(text, max(0, match.start() - _FOUGHT_BEFORE), match.end() + _FOUGHT_BEHIND)
+    ]
     if spam:
         yield Doubt(DoubtKind.SPAM, Span(*spam[0].span()), spam[0].group(), len(spam))
-    if _GARBLED_TRIGGER.search(text):
+    if _ODD.search(text):
         yield from _found(DoubtKind.GARBLED, _GARBLED, text)
-    if _MASKED_TRIGGER.search(text):
         yield from _found(DoubtKind.MASKED, _MASKED, text)
-    for trigger, pattern in (
-        (_UNIT_TRIGGER, _UNIT),
-        (_POINT_TRIGGER, _POINT),
-        (_YEAR_TRIGGER, _YEAR),
-        (_RANGE_TRIGGER, _RANGE),
-    ):
-        if trigger.search(text):
-            yield from _found(DoubtKind.CUT, pattern, text)
+    if _RUN_INTO.search(text):
+        yield from _found(DoubtKind.CUT, _UNIT, text)
+    if _ENDS_AT_POINT.search(text):
+        yield from _found(DoubtKind.CUT, _POINT, text)
+    if _RUN_TOGETHER.search(text):
+        yield from _found(DoubtKind.CUT, _YEAR, text)
+        yield from _found(DoubtKind.CUT, _RANGE, text)
     yield from _found(DoubtKind.CUT, _END, text, len(text.rstrip()) - _TAIL)
 
 

@@ -32,7 +32,7 @@ _FURNITURE = re.compile(
     r"|网站(?:标识码|支持|声明)|"
     r"备案[号]?[:]|.{0,12}ICP备|.{0,6}公网安备|建议使用|浏览(?:次数|量)|访问量|点击(?:数|率|量)|您是第|"
     r"责任编辑|编辑[:]|审核[:]|来源[:]|信息来源|作者[:]|附件(?:下载)?[:]|附件\d?[:]|地址[:]|邮编[:]|邮政编码|传真[:])"
-    r"|分享[:]"
+    r"|分享[:]|(?:特别|版权|免责)?声明[:].{0,20}(?:转载|版权|本[网站]|来源)"
 )
 _METADATA = re.compile(
     r"[|\-*·• 【\[(]*(?:索 *引 *号|(?:发布|发文|公布|印发|成文|生成|制发|公开|更新|发表)(?:日期|时间"
@@ -67,6 +67,7 @@ _MIN_PROSE = 40
 _LONGEST_TITLE = 70
 _TITLE_WINDOW = 60
 _SIGNATURE_LINES = 5
+_BEHIND_SIGNATURE = 60
 
 
 def segment(source: Source) -> Document:
@@ -216,13 +217,39 @@ def _is_bare_heading(lines: list[str], index: int) -> bool:
 
 def _find_end(lines: list[str], start: int) -> int:
     """Find the line behind the last line of prose, heading or table of the report."""
-    for index in range(len(lines) - 1, start - 1, -1):
+    last = _last_prose(lines, start, len(lines))
+    if last is None:
+        return len(lines)
+    signed = _find_signature(lines, start, last)
+    if signed is not None:
+        last = _last_prose(lines, start, signed) or last
+    return last + 1
+
+
+def _last_prose(lines: list[str], start: int, end: int) -> int | None:
+    for index in range(end - 1, start - 1, -1):
         line = lines[index]
         if is_page_line(line) or _NOTICE.match(line) or _SIGNED_DATE.fullmatch(line):
             continue
         if line.endswith(_PROSE_ENDS) and len(line) >= 5:
-            return index + 1
-    return len(lines)
+            return index
+    return None
+
+
+def _find_signature(lines: list[str], start: int, last: int) -> int | None:
+    """Find a signature with its day before the last prose, no heading between: that is a remark of the page."""
+    for index in range(last, max(start, last - _BEHIND_SIGNATURE), -1):
+        line = lines[index]
+        if mark_at(line) or line.count("|") > 1:
+            return None
+        if line.endswith("日") and _SIGNED_DATE.fullmatch(line) and _is_signature(lines[index - 1]):
+            return index - 1 if index - 1 > start else None
+    return None
+
+
+def _is_signature(line: str) -> bool:
+    line = line.replace(" ", "")
+    return len(line) <= 40 and not is_page_line(line) and _ORGAN_END.search(line) is not None
 
 
 def _find_tables(lines: list[str], end: int) -> frozenset[int]:
@@ -258,11 +285,6 @@ def _tail_kind(lines: list[str], index: int, end: int) -> BlockKind:
     line = lines[index].replace(" ", "")
     if _SIGNED_DATE.fullmatch(line):
         return BlockKind.SIGNED_DATE
-    if (
-        index - end < _SIGNATURE_LINES
-        and len(line) <= 40
-        and not is_page_line(line)
-        and _ORGAN_END.search(line)
-    ):
+    if index - end < _SIGNATURE_LINES and _is_signature(line):
         return BlockKind.SIGNATURE
     return BlockKind.METADATA if _METADATA.match(line) else BlockKind.FURNITURE

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rulelaw.document.segmenting import is_page_line, is_title
 from rulelaw.formats.elements import Element
@@ -28,6 +28,7 @@ _SHORTEST_CLAUSE = 12
 _HEADING_WEIGHT = 20
 _NEARLY_ALL = 0.8
 _MOST = 0.5
+_MUCH = 0.25
 _LINKED = 0.5
 _PROSE = 40
 _CHROME = frozenset(("nav", "footer", "aside"))
@@ -39,10 +40,19 @@ _SIGNED = re.compile(
     r"|[二〇零○OＯo一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
     r"|.{2,36}(?:政府|委员会|办公[室厅]|办事处|[局厅部署院委会办]|大队|总队|支队|中心|公署)|[（(](?:此件|主动).{0,20}公开.{0,10}[）)]"
 )
+# Over what stands beside an article, and is none of it.
+_ASIDE = re.compile(
+    r"[【\[]?(?:相关|热点|热门|最新|推荐|更多|往期)(?:新闻|文章|阅读|报道|稿件|推荐|资讯|内容)[】\]]?(?:推荐)?[:>]{0,2}"
+    r"|延伸阅读[:]?|(?:网友|用户|最新|全部)?(?:评论|留言)(?:列表|区)?[:]?(?:\(\d+\))?|(?:我要|发表)评论[:]?"
+)
+_LONGEST_ASIDE = 12
 _TAIL_LINES = 4
 _LABELS_BEHIND = 8
 _LINES_ABOVE = 5
 _LONGEST_TITLE = 100
+_MOST_TITLE_LINES = 8
+# How the second line of a title begins, and no title that is whole.
+_GOES_ON = re.compile(r"\d|年|关于|推进|法治|依法")
 _SHORTEST_HEADING = 8
 
 
@@ -88,12 +98,13 @@ def extract(root: Element, lines: Sequence[PageLine]) -> Article:
     >>> [line.text for line in extract(page, flatten(page)).lines]
     ['全年制定行政规范性文件3件，办理行政复议案件5件。']
     """
-    looks = [_look(line) for line in lines]
+    looks = _without_asides([_look(line) for line in lines])
+    metas = read_metas(root)
     start, end = _range(root, looks)
+    start = _from_title(looks, start, end, _page_names(root, metas, {}))
     end = _with_signature(looks, end)
     kept = _kept(looks, start, end)
     inside = set(kept)
-    metas = read_metas(root)
     outside = [index for index in range(len(looks)) if index not in inside]
     first = next((index for index in kept if looks[index].weight), kept[0] if kept else 0)
     # Behind the article labels tell of other articles before long.
@@ -112,7 +123,59 @@ def extract(root: Element, lines: Sequence[PageLine]) -> Article:
     told = metas.get("title") or metadata.get("title") or words or (named[-1] if named else "")
     if told:
         metadata["title"] = told
-    return Article(tuple(looks[index].line for index in sorted({*shown, *kept})), metadata)
+    joined = _joined_title(looks, shown, words)
+    return Article(
+        tuple(joined.get(i, looks[i].line) for i in sorted({*shown[:1], *kept} - {*shown[1:]})), metadata
+    )
+
+
+def _joined_title(looks: Sequence[_Looks], shown: Sequence[int], words: str) -> Mapping[int, PageLine]:
+    """Give the line that a title makes whose lines are no words broken for the eye: half a word is no title."""
+    if len(shown) < 2 or not is_title(fold(words).text):
+        return {}
+    links = sum(looks[index].line.links for index in shown)
+    return {shown[0]: evolve(looks[shown[0]].line, text=words, links=links)}
+
+
+def _without_asides(looks: list[_Looks]) -> list[_Looks]:
+    """Leave to the page what stands behind a heading like 相关新闻 or 网友评论, as far as its element reaches.
+
+    A title behind it begins another text.
+    """
+    beside: Element | None = None
+    for index, look in enumerate(looks):
+        if beside is not None and (
+            look.line.element.tag == "h1"
+            or is_title(look.folded)
+            or all(above is not beside for above in look.line.element.above())
+        ):
+            beside = None
+        if len(look.folded) <= _LONGEST_ASIDE and _ASIDE.fullmatch(look.folded):
+            element = look.line.element
+            beside = element.parent or element
+        if beside is not None:
+            looks[index] = evolve(look, weight=0, page=True)
+    return looks
+
+
+def _from_title(looks: Sequence[_Looks], start: int, end: int, names: Sequence[str]) -> int:
+    """Give where an article begins: at the name of the page, where much of the prose stands behind it."""
+    wanted = {squashed for name in names if len(squashed := _squashed(name)) >= _SHORTEST_HEADING}
+    total = sum(look.weight for look in looks[start:end])
+    behind = total
+    for index in range(start, end):
+        look = looks[index]
+        if behind < total * _MUCH:
+            break
+        if (
+            behind < total
+            and not look.linked
+            and len(look.folded) <= _LONGEST_TITLE
+            and "".join(look.folded.split()).strip("《》") in wanted
+        ):
+            return index
+        behind -= look.weight
+    return start
 
 
 def _look(line: PageLine) -> _Looks:
@@ -151,7 +214,8 @@ def _range(root: Element, looks: Sequence[_Looks]) -> tuple[int, int]:
     counts: defaultdict[int, int] = defaultdict(int)
     for look in looks:
         if look.weight:
-            for above in look.line.element.above():
+            # a table is no article, however much of one it is: its rows count for what it stands in
+            for above in _above_table(look.line.element) if look.line.cells else look.line.element.above():
                 weights[id(above)] += look.weight
                 counts[id(above)] += 1
     total = weights[id(root)]
@@ -181,6 +245,15 @@ def _range(root: Element, looks: Sequence[_Looks]) -> tuple[int, int]:
     while end < len(looks) and looks[end].weight:
         end += 1
     return start, end
+
+
+def _above_table(row: Element) -> Iterator[Element]:
+    """Give the elements around the table that a row belongs to."""
+    above = row.above()
+    for element in above:
+        if element.tag == "table":
+            break
+    return above
 
 
 def _known(root: Element, weights: Mapping[int, int], total: int) -> Element | None:
@@ -239,21 +312,52 @@ def _find_title(looks: Sequence[_Looks], kept: Sequence[int], first: int, names:
     """Find the lines before the text that show the title; none where the text begins with it already."""
     wanted = {_squashed(name) for name in names if name}
     head = [index for index in kept if index < first]
-    if any(_squashed(looks[index].line.text) in wanted or is_title(looks[index].folded) for index in head):
+    if any(_squashed(looks[index].line.text) in wanted for index in head):
         return []
+    broken = _broken_title(looks, first, wanted)
+    if broken or any(is_title(looks[index].folded) for index in head):
+        return broken
     if len(head) > 1 and is_title("".join(looks[index].folded for index in head[:3])):
         return []
     best: tuple[int, list[int]] | None = None
     index = first - 1
     while index >= 0:
-        group = [index]
-        while group[0] > 0 and looks[group[0] - 1].line.element is looks[index].line.element:
-            group.insert(0, group[0] - 1)
-        rank = _title_rank(looks, group, wanted)
+        begin = index
+        while begin > 0 and _same_heading(looks[begin - 1], looks[begin], wanted):
+            begin -= 1
+        group = list(range(begin, index + 1)) if index - begin < _MOST_TITLE_LINES else []
+        rank = _title_rank(looks, group, wanted) if group else None
         if rank is not None and (best is None or rank < best[0]):
             best = rank, group
-        index = group[0] - 1
+        index = begin - 1
     return [] if best is None else best[1]
+
+
+def _broken_title(looks: Sequence[_Looks], first: int, wanted: set[str]) -> list[int]:
+    """Find neighbouring lines before the text that make up the name of the page."""
+    for end in range(first, 1, -1):
+        for start in range(end - 2, max(end - 4, -1), -1):
+            if looks[start].linked or looks[start].line.cells:
+                break
+            words = _squashed("".join(look.line.text for look in looks[start:end]))
+            if len(words) >= _SHORTEST_HEADING and words in wanted:
+                return list(range(start, end))
+    return []
+
+
+def _same_heading(look: _Looks, following: _Looks, wanted: set[str]) -> bool:
+    """Tell whether two lines stand in one heading, or in two that go on from each other."""
+    first, second = look.line.element, following.line.element
+    if first is second:
+        return True
+    return (
+        first.tag == second.tag
+        and first.tag in ("h1", "h2")
+        and first.parent is second.parent
+        and _GOES_ON.match(following.folded) is not None
+        and _squashed(following.line.text) not in wanted
+        and not look.page
+    )
 
 
 def _title_rank(looks: Sequence[_Looks], group: Sequence[int], wanted: set[str]) -> int | None:

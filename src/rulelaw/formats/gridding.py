@@ -101,7 +101,7 @@ def _resolve(cells_of: list[list[Element]], texts: list[list[tuple[str, int]]]) 
             heads = number == 0 or column == 0 or cell.tag == "th"
             for offset in range(min(wide, max(1, _WIDEST - column))):
                 row.append(text if offset == 0 or heads else "")
-                if high > 1:
+                if high > 1 and len(row) <= _WIDEST:
                     below[len(row) - 1] = (high - 1, text if heads and (offset == 0 or number == 0) else "")
         _take_from_above(row, below)
         grid.append(tuple(row))

@@ -50,6 +50,7 @@ _FEW_INDENTS = 3
 _FEW_LINES = 8
 # A line that ends here, in shares of the right edge, and ends no sentence is a heading or a signature.
 _SHORT = 0.7
+_NEARLY = 0.85
 
 
 @frozen
@@ -322,10 +323,21 @@ class _Shape:
     def _is_indented(self, line: _Line) -> bool:
         return line.x - self._left > _INDENT * line.size
 
+    def _runs_on(self, above: _Line, line: _Line) -> bool:
+        """Tell whether a line that ends a little early goes on: it ends no sentence, and the next opens none."""
+        return (
+            above.end - self._left > _NEARLY * (self._right - self._left)
+            and not _SENTENCE_END.search(above.text)
+            and not self._is_indented(line)
+            and not _opens(line.text)
+        )
+
     def begins(self, paragraph: Sequence[_Line], line: _Line) -> bool:
         """Tell whether a line begins a paragraph of its own behind the lines of another."""
         above = paragraph[-1]
-        if above.end + _first_word(line) < self._right - _SLACK * line.size:
+        if above.end + _first_word(line) < self._right - _SLACK * line.size and not self._runs_on(
+            above, line
+        ):
             return True
         larger, smaller = max(above.size, line.size), min(above.size, line.size)
         if larger > smaller * _LARGER:
@@ -334,7 +346,7 @@ class _Shape:
             return True
         if self._is_indented(line):
             # a heading over several lines stands in the middle, each line beginning where it likes
-            return not _is_centred(above, line)
+            return _SENTENCE_END.search(above.text) is not None or not _is_centred(above, line)
         if self._indents:
             return False
         if not _SENTENCE_END.search(above.text):

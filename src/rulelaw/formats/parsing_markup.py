@@ -12,7 +12,16 @@ from html import unescape
 
 from rulelaw.formats.elements import VOID, Element
 
-__all__ = ["RAW_ENDS", "TOO_MANY", "TooDeepError", "behind_remark", "parse_markup", "too_deep"]
+__all__ = [
+    "MOST_ATTRIBUTES",
+    "RAW_ENDS",
+    "TOO_MANY",
+    "TOO_MANY_ATTRIBUTES",
+    "TooDeepError",
+    "behind_remark",
+    "parse_markup",
+    "too_deep",
+]
 
 _OPENS = re.compile(r"<(?=[a-zA-Z/!?])")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*", re.ASCII)
@@ -130,6 +139,9 @@ _INLINE = frozenset(
 
 #: What is said of a page with too many elements.
 TOO_MANY = "too many elements; no page has so many: raise Limits.elements"
+MOST_ATTRIBUTES = 256
+"""How many attributes an element may have: comparing each with each is what parsers do with them."""
+TOO_MANY_ATTRIBUTES = f"an element with more than {MOST_ATTRIBUTES} attributes; no page has one"
 
 
 def too_deep(depth: int) -> str:
@@ -191,6 +203,8 @@ def _take(text: str, start: int, builder: _Builder) -> int:
         if not closing and name not in attributes:
             value = next((value for value in attribute.groups()[1:] if value is not None), "")
             attributes[name] = unescape(value) if "&" in value else value
+            if len(attributes) > MOST_ATTRIBUTES:
+                raise TooDeepError(TOO_MANY_ATTRIBUTES)
         position = attribute.end()
     if closing:
         builder.end(tag)

@@ -10,8 +10,10 @@ from rulelaw.extras import load_extra
 from rulelaw.formats.elements import VOID, Element
 from rulelaw.formats.limits import Limits
 from rulelaw.formats.parsing_markup import (
+    MOST_ATTRIBUTES,
     RAW_ENDS,
     TOO_MANY,
+    TOO_MANY_ATTRIBUTES,
     TooDeepError,
     behind_remark,
     parse_markup,
@@ -21,7 +23,14 @@ from rulelaw.formats.refusing import refuse
 
 __all__ = ["parse_page"]
 
-_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*))", re.ASCII)
+# A tag with its attributes, whose values may hold the sign that ends it.
+_TAG = re.compile(
+    r"""<(?:!--|(/?)([a-zA-Z][^\s/>]*+)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)""",
+    re.ASCII,
+)
+_ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?+)?+""", re.ASCII)
+# No tag of this length has too many attributes.
+_SHORT = 2 * MOST_ATTRIBUTES
 # Elements that are seldom closed, and close each other.
 _LOOSE = VOID | frozenset(
     [
@@ -79,6 +88,11 @@ def _look_ahead(text: str, limits: Limits) -> None:
     match = _TAG.search(text)
     while match is not None:
         position, tag = match.end(), (match[2] or "").lower()
+        if (
+            position - match.start() > _SHORT
+            and len(set(_ATTRIBUTE.findall(text, match.end(2), position))) > MOST_ATTRIBUTES
+        ):
+            raise TooDeepError(TOO_MANY_ATTRIBUTES)
         if not tag:
             position = behind_remark(text, match.start())
         elif tag in RAW_ENDS and not match[1]:

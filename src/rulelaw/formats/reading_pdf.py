@@ -146,6 +146,9 @@ def _opened(pypdf: Any, reader: Any) -> bool:
         return False
 
 
+_BLANKS = " \u3000\xa0"
+
+
 class _Extraction:
     """Takes the words off the pages, and counts what the whole file costs."""
 
@@ -215,9 +218,11 @@ def _placed(text: str, outer: Sequence[float], inner: Sequence[float], size: flo
     scale = max(abs(a), abs(b))
     turn, x, y = _upright(a, b, x, y)
     words = text.replace("\r", "\n").strip("\n").replace("\n", " ")
-    lead = len(words) - len(words.lstrip(" "))
+    margin = words[: len(words) - len(words.lstrip(_BLANKS))]
+    # an indent may be written with wide spaces
+    lead = len(margin) + margin.count("\u3000")
     drawn = min(max(abs(size) * scale, 1.0), 200.0)
-    return turn, Chunk(x + lead * drawn / 2, y, drawn, words.strip(" "))
+    return turn, Chunk(x + lead * drawn / 2, y, drawn, words.strip(_BLANKS))
 
 
 def _upright(a: float, b: float, x: float, y: float) -> tuple[int, float, float]:

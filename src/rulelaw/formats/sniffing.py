@@ -57,6 +57,7 @@ _ZIP_COMMENT = 65_535
 _START = 1 << 16
 _NEAR = 4096
 _PAGE = re.compile(rb"^[ \t]*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.MULTILINE)
+_XML_PAGE = re.compile(rb"\?>\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 # A part of a page saved by itself: its first tag is one that holds text.
 _FIRST_TAG = re.compile(
     rb"\s*<(?:!--|!doctype\b|(?:meta|title|link|style|script|base|div|p|span|table|tbody|tr|td|section|article|main|"
@@ -119,7 +120,8 @@ def _as_ascii(start: bytes) -> bytes:
 
 def _written(start: bytes) -> Format:
     if start.lstrip()[:5].lower() == b"<?xml":
-        return Format.HTML if _PAGE.search(start, 0, _NEAR) else Format.XML
+        is_page = _PAGE.search(start, 0, _NEAR) or _XML_PAGE.search(start, 0, _NEAR)
+        return Format.HTML if is_page else Format.XML
     if _ARCHIVED.match(start) and _PART.search(start):
         return Format.ARCHIVED_PAGE
     if _PAGE.search(start, 0, _NEAR) or _FIRST_TAG.match(start):

@@ -19,7 +19,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
-from rulelaw.index.columns import Column, Scores, read_column, read_weights, sum_of_products
+from rulelaw.index.columns import SMALLEST, Column, Scores, read_column, read_weights, sum_of_products
 from rulelaw.index.gaps import Missing
 from rulelaw.index.outranking import Kemeny, borda, copeland, kemeny, kemeny_score, outranking_matrix
 
@@ -354,7 +354,9 @@ def _there(
         return None
     if absent and rule is Missing.ZERO:
         present, known = [0.0 if value is None else value for value in column], shares
-    pairs = [(value, share) for value, share in zip(present, known, strict=True) if share > 0]
+    # A weight that is hundreds of digits smaller than another is none, and would make quotients overflow.
+    least_counted = max(known) * SMALLEST
+    pairs = [(value, share) for value, share in zip(present, known, strict=True) if share > least_counted]
     if not pairs:
         return None
     return [value for value, _ in pairs], [share for _, share in pairs]

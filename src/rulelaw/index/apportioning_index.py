@@ -61,6 +61,22 @@ def apportion_index(  # noqa: PLR0913 - all but the first three are named
     :param engine: what does the sums.
     :raises UnknownCodeError: as for :func:`~rulelaw.vary_index`, and for an unknown unit.
     :raises ValueError: as there; where nothing varies, or a unit has no score in some replicate.
+
+    >>> from rulelaw.index.types import IndexNode, Method
+    >>> from rulelaw.labels import Label
+    >>> from rulelaw.trees.types import Node
+    >>> leaves = tuple(
+    ...     Node(code, Label(code, code), IndexNode(normaliser=Method("min_max")))
+    ...     for code in ("cases", "training")
+    ... )
+    >>> tree = Node("all", Label("全部", "all"), IndexNode(), children=leaves)
+    >>> table = IndexTable(("a", "b", "c"), {"cases": [1, 3, 1], "training": [3, 2, 1]})
+    >>> variation = Variation(noise=0.9, aggregators=(Method("arithmetic"), Method("minimum")))
+    >>> found = apportion_index(
+    ...     Index("mine", Label("我的", "mine"), tree), table, variation, seed=1, samples=100
+    ... )
+    >>> [index.name for index in found.indices], found.evaluations
+    (['weights all', 'aggregator'], 400)
     """
     if measure not in ("rank", "score"):
         raise ValueError(f"measure must be 'rank' or 'score', not {measure!r}")

@@ -152,15 +152,16 @@ def normaliser_of(content: IndexNode, units: Sequence[str]) -> Callable[[Scores]
     """Give the function that makes scores of the numbers of a leaf; ``None``: they are scores already.
 
     :param content: how the leaf is computed.
-    :param units: the units of the column, since one of them may be named as a reference.
+    :param units: the units of the column, since one of them may be named as a reference; where it was screened out,
+        no number has a score.
     """
     method = content.normaliser
     if method is None:
         return None
     options: dict[str, Any] = dict(method.options)
     if isinstance(options.get("unit"), str):
-        if options["unit"] not in units:
-            raise UnknownCodeError(f"no unit {options['unit']!r}{near(options['unit'], units)}")
+        if options["unit"] not in units:  # it is left out, and so there is nothing to hold the others against
+            return lambda values: (None,) * len(values)
         options["unit"] = list(units).index(options["unit"])
     return partial(_function("normaliser", method), direction=Direction(content.direction), **options)
 

@@ -49,6 +49,7 @@ def compute_index(
     :raises MissingExtraError: ``engine="numpy"`` and numpy is not installed.
 
     >>> from rulelaw.index.types import IndexNode, Method
+    >>> from rulelaw.trees.types import Node
     >>> from rulelaw.labels import Label
     >>> leaves = tuple(
     ...     Node(code, Label(code, code), IndexNode(normaliser=Method("min_max")))

@@ -14,7 +14,7 @@ from typing import Any
 from rulelaw.codebook.types import Direction
 from rulelaw.extras import load_extra
 from rulelaw.index.aggregating import Zeros
-from rulelaw.index.columns import Scores, mean_of, standard_deviation_of
+from rulelaw.index.columns import SMALLEST, Scores, mean_of, standard_deviation_of
 from rulelaw.index.computing_rows import aggregate_columns, normalise_leaf
 from rulelaw.index.gaps import Missing
 from rulelaw.index.ranking import Ties
@@ -90,7 +90,8 @@ def _min_max(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any
     with numpy.errstate(all="ignore"):
         span = numpy.where(higher, most - least, least - most)
         scores = _between(numpy, rows, numpy.where(higher, least, most), span, low, high)
-    return scores, numpy.flatnonzero((span == 0) | ~numpy.isfinite(span)).tolist()
+    # All of these the plain function is to judge: NaN is less than nothing.
+    return scores, numpy.flatnonzero(~(abs(span) >= SMALLEST)).tolist()
 
 
 def _between(numpy: Any, rows: Any, worst: Any, span: Any, low: float, high: float) -> Any:
@@ -116,7 +117,7 @@ def _goalposts(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[A
         with numpy.errstate(all="ignore"):
             rows = numpy.log(rows)
         first, last = math.log(first), math.log(last)
-    if math.isinf(last - first):
+    if abs(last - first) < SMALLEST:
         return rows, list(range(len(rows)))
     worst = numpy.where(higher, first, last)
     return _between(numpy, rows, worst, numpy.where(higher, last - first, first - last), low, high), refused

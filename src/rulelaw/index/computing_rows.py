@@ -9,7 +9,7 @@ from typing import Any
 
 from rulelaw.codebook.types import Direction
 from rulelaw.index.choosing import is_of_rows, normaliser_of, row_aggregator, table_aggregator
-from rulelaw.index.columns import Scores
+from rulelaw.index.columns import SMALLEST, Scores
 from rulelaw.index.normalising import min_max
 from rulelaw.index.types import IndexNode
 from rulelaw.trees.types import Node
@@ -82,7 +82,7 @@ def line_of(leaf: Node[IndexNode], values: Any) -> tuple[float, float] | None:
         least, most = min(values), max(values)
     except (TypeError, ValueError):  # something is missing, or everything
         return None
-    if least is None or least == most or math.isinf(most - least):
+    if least is None or most - least < SMALLEST:
         return None
     if content.direction is Direction.HIGHER_IS_BETTER:
         return least, most - least
@@ -105,31 +105,33 @@ def sum_on_lines(
     :param lines: the lines.
     :param shares: the weights.
     """
+    # The weight of each point of a number: what is worst gives exactly nothing.
     parts = [
-        (column, *(line or AS_THEY_ARE), share)
-        for column, line, share in zip(columns, lines, shares, strict=True)
+        (column, worst, share / way)
+        for column, (worst, way), share in zip(
+            columns, (line or AS_THEY_ARE for line in lines), shares, strict=True
+        )
     ]
-    total: list[float]
-    column, worst, way, share = parts[0]
+    column, worst, weight = parts[0]
     if len(parts) == 1:
-        return tuple([(value - worst) / way * share + 0.0 for value in column])
+        return tuple([(value - worst) * weight + 0.0 for value in column])
     # Two columns in a pass: most of a pass is going from number to number.
-    other, worst_, way_, share_ = parts[1]
-    total = [
-        (one - worst) / way * share + (two - worst_) / way_ * share_
-        for one, two in zip(column, other, strict=False)
+    other, worst_, weight_ = parts[1]
+    total: list[float] = [
+        (one - worst) * weight + (two - worst_) * weight_ for one, two in zip(column, other, strict=False)
     ]
     for place in range(2, len(parts) - 1, 2):
-        column, worst, way, share = parts[place]
-        other, worst_, way_, share_ = parts[place + 1]
+        column, worst, weight = parts[place]
+        other, worst_, weight_ = parts[place + 1]
         total = [
-            before + (one - worst) / way * share + (two - worst_) / way_ * share_
+            before + (one - worst) * weight + (two - worst_) * weight_
             for before, one, two in zip(total, column, other, strict=False)
         ]
     if len(parts) % 2:
-        column, worst, way, share = parts[-1]
-        total = [before + (value - worst) / way * share for before, value in zip(total, column, strict=False)]
-    return tuple(total)
+        column, worst, weight = parts[-1]
+        total = [before + (value - worst) * weight for before, value in zip(total, column, strict=False)]
+    # Nothing times a negative weight is -0.
+    return tuple([score + 0.0 for score in total] if any(weight < 0 for *_, weight in parts) else total)
 
 
 def aggregate_columns(
@@ -150,6 +152,8 @@ def aggregate_columns(
     :raises ValueError: its aggregator refuses the scores.
     """
     method = node.content.aggregator
+    if not units:  # all of them may have been screened out; rules of voting want some
+        return ()
     if whole and method.name == "arithmetic":
         return _weighted_sum(columns, shares)
     rows: Iterable[Any] = zip(*columns, strict=True)

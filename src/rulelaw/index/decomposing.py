@@ -91,7 +91,8 @@ def _shared_out(
     """Share out what one node contributes for one unit."""
     amount, slope = part
     if score is None or slope is None:  # a score of zero, or none, that contributes all the same
-        return [(amount * share, None) for share in shares]
+        even = shares if any(shares) else [1 / len(shares)] * len(shares)
+        return [(amount * share, None) for share in even]
     own = split_score(method, score, row, shares)
     if method.name == "arithmetic":
         # Not by division: a score of zero may have children that balance each other.

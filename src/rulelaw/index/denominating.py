@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from rulelaw.index.columns import Column, Scores, read_column
@@ -23,7 +24,8 @@ def denominate(
     :param scale: what the ratio is multiplied by, such as 10,000 for cases per 10,000 inhabitants.
     :param zero: whether a denominator of zero leaves the value missing or is refused.
     :returns: the ratios; ``None`` where the value or the denominator is missing.
-    :raises ValueError: for a negative denominator, another number of them than values, or a refused zero.
+    :raises ValueError: for a negative denominator, another number of them than values, a refused zero, or one so
+        near to zero that a ratio is not finite.
 
     >>> denominate([30, 5, None], [2000, None, 10], scale=10_000)
     (150.0, None, None)
@@ -36,7 +38,11 @@ def denominate(
     for place, size in enumerate(sizes):
         if size is not None and (size < 0 or (size == 0 and zero == "refuse")):
             raise ValueError(f"denominator {place} is {size}")
-    return tuple(
+    ratios = tuple(
         None if value is None or not size else value / size * scale
         for value, size in zip(column, sizes, strict=True)
     )
+    for place, ratio in enumerate(ratios):
+        if ratio is not None and not math.isfinite(ratio):
+            raise ValueError(f"denominator {place} is too near to zero: {sizes[place]}")
+    return ratios

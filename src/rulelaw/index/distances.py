@@ -63,7 +63,8 @@ def distance_to_reference(
     :param direction: which side is better.
     :param constant: the score of all where the formula divides by zero, or turns round since the reference is negative;
         ``None``: missing. Missing too where the reference itself is.
-    :raises ValueError: unless exactly one of ``unit`` and ``value`` is given; for an unknown form or unit.
+    :raises ValueError: unless exactly one of ``unit`` and ``value`` is given; for an unknown form or unit, or a value
+        so near to zero that a ratio to it is not finite.
 
     >>> distance_to_reference([5, 10, 20], unit=1)
     (0.0, 1.0, 3.0)
@@ -89,6 +90,8 @@ def distance_to_reference(
         return fill(column, constant)
     if form == "ratio":
         scores = [None if x is None else (x / reference if higher else reference / x) for x in column]
+        if any(score is not None and math.isinf(score) for score in scores):
+            raise ValueError("a value is too near to zero for a ratio")
     else:
         sign = 1.0 if higher else -1.0
         scores = [None if x is None else sign * (x - reference) / reference for x in column]

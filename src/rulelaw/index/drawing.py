@@ -117,7 +117,7 @@ def quantiles_of(ordered: Sequence[float], levels: Sequence[float]) -> tuple[flo
 
     Hyndman & Fan, *The American Statistician* 50(4), 1996; of no values at all there are none.
 
-    >>> quantiles_of([1, 2, 3, 5], [0.5, 1])
+    >>> quantiles_of([1.0, 2.0, 3.0, 5.0], [0.5, 1.0])
     (2.5, 5.0)
     """
     if not ordered:

@@ -106,22 +106,33 @@ def impute_group(
     return _imputed(column, filled, [how or f"group {middle}"] * len(column))
 
 
-def impute_latest(times: Sequence[int], values: Column, *, most_steps: int | None = None) -> Imputed:
+def impute_latest(
+    times: Sequence[int],
+    values: Column,
+    *,
+    most_steps: int | None = None,
+    start: Literal["missing", "first"] = "missing",
+) -> Imputed:
     """Fill the gaps of a unit over time with its latest earlier value; COINr ``impute_panel``, ``"latest"``.
 
     :param times: the times (years), each once, in any order.
     :param values: the values of one unit at these times.
     :param most_steps: how many of the times given a value may be carried on at most; ``None``: any number.
-    :raises ValueError: for a time that comes twice, another number of values, or steps below one.
+    :param start: before the first value: ``"missing"`` leaves the gap; ``"first"`` takes that value, as COINr's
+        ``"constant"`` does.
+    :raises ValueError: for a time that comes twice, another number of values, steps below one, or another ``start``.
 
     >>> impute_latest([2020, 2021, 2022], [5, None, None], most_steps=1).values
     (5.0, 5.0, None)
     """
     if most_steps is not None and most_steps < 1:
         raise ValueError(f"most_steps must be one or more, not {most_steps}")
+    if start not in ("missing", "first"):
+        raise ValueError(f"start must be 'missing' or 'first', not {start!r}")
     column, order = _in_time(times, values)
     filled, how = list(column), [""] * len(column)
     latest: tuple[int, float] | None = None
+    first = next((place for place in order if column[place] is not None), None)
     for step, place in enumerate(order):
         value = column[place]
         if value is not None:
@@ -129,6 +140,9 @@ def impute_latest(times: Sequence[int], values: Column, *, most_steps: int | Non
         elif latest is not None and (most_steps is None or step - latest[0] <= most_steps):
             filled[place] = latest[1]
             how[place] = f"latest ({times[order[latest[0]]]})"
+        elif latest is None and first is not None and start == "first":
+            filled[place] = column[first]
+            how[place] = f"first ({times[first]})"
     return _imputed(column, filled, how)
 
 

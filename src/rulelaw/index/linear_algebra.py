@@ -118,7 +118,7 @@ def perron(matrix: Square) -> tuple[float, list[float]]:
     near the next eigenvalue is. The matrix must be primitive (some power of it has no zero), as one is that has entries
     above zero on its diagonal and a way from each place to each other.
 
-    :raises ValueError: where the matrix is not primitive.
+    :raises ValueError: where the matrix is not primitive, or its entries are hundreds of digits apart.
 
     >>> value, vector = perron([[1, 4], [0.25, 1]])
     >>> round(value, 12), [round(entry, 12) for entry in vector]
@@ -130,6 +130,8 @@ def perron(matrix: Square) -> tuple[float, list[float]]:
         columns = list(zip(*powers, strict=True))
         powers = [[sum_of_products(row, column) for column in columns] for row in powers]
         largest = max(map(max, powers))
+        if largest == 0:
+            raise ValueError("the entries are too far apart: their products vanish")
         powers = [[entry / largest for entry in row] for row in powers]
         following = _to_one([math.fsum(row) for row in powers])
         change = max(abs(one - two) for one, two in zip(vector, following, strict=True))

@@ -39,6 +39,15 @@ def load_index(path: str | os.PathLike[str]) -> Index:
     :param path: the path of the file.
     :raises DataFileError: the file is no TOML or is faulty; all faults are told at once, each with its place.
     :raises OSError: the file cannot be read.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "mine.toml")
+    ...     _ = path.write_text("[index]\\ncode = 'mine'", encoding="utf-8")
+    ...     load_index(path)
+    Traceback (most recent call last):
+        ...
+    rulelaw.errors.DataFileError: ...: index: zh is missing; index: en is missing; exactly one node ...
     """
     return _made(read_toml(path), os.fspath(path))
 

@@ -328,8 +328,10 @@ def sum_share(
     if higher:
         total = math.fsum(present)
         return tuple(None if x is None else x / total for x in column)
-    total = math.fsum(1 / x for x in present)
-    return tuple(None if x is None else 1 / x / total for x in column)
+    # Relative to the least value, whose reciprocal may overflow.
+    least = min(present)
+    total = math.fsum(least / x for x in present)
+    return tuple(None if x is None else least / x / total for x in column)
 
 
 def _log(value: float) -> float:

@@ -101,7 +101,7 @@ def copeland(
         nothing.
     :param count: ``"wins_less_losses"``, or wins and half of the ties.
     :param tolerance: scores that differ by no more are a tie.
-    :returns: a score for each unit.
+    :returns: a score for each unit; ``None`` where it has no score with a weight, or with ``Missing.PROPAGATE`` a gap.
     :raises ValueError: as for :func:`outranking_matrix`, or for an unknown way to count.
 
     >>> copeland([(3, 2, 1), (2, 3, 3), (1, 1, 2)])
@@ -110,8 +110,12 @@ def copeland(
     if count not in ("wins_less_losses", "wins_and_half_ties"):
         raise ValueError(f"count must be 'wins_less_losses' or 'wins_and_half_ties', not {count!r}")
     matrix = outranking_matrix(rows, weights, missing=missing, tolerance=tolerance)
+    judged = _judged(rows, weights, missing)
     scores: list[float | None] = []
     for unit, row in enumerate(matrix):
+        if not judged[unit]:
+            scores.append(None)
+            continue
         shares = [share for other, share in enumerate(row) if other != unit and share is not None]
         wins = sum(1 for share in shares if share > 0.5 + TOLERANCE)
         losses = sum(1 for share in shares if share < 0.5 - TOLERANCE)
@@ -298,13 +302,31 @@ def kemeny_score(
 ) -> Scores:
     """Give for each unit how many stand behind it in the best order, as the mean over all best ones.
 
-    Takes what :func:`kemeny` takes, and refuses what it refuses.
+    Takes what :func:`kemeny` takes, and refuses what it refuses. A unit that has no score with a weight (or with
+    ``Missing.PROPAGATE`` a gap) has ``None``, and takes no place among the others.
 
     >>> kemeny_score([(3, 2, 1), (2, 3, 3), (1, 1, 2)])
     (1.0, 2.0, 0.0)
     """
-    found = kemeny(rows, weights, missing=missing, tolerance=tolerance)
-    return tuple(len(found.ranks) - rank for rank in found.ranks)
+    judged = _judged(rows, weights, missing)
+    known = [row for row, there in zip(rows, judged, strict=True) if there]
+    if judged and not known:
+        return (None,) * len(rows)
+    found = kemeny(known, weights, missing=missing, tolerance=tolerance)
+    behind = iter([len(found.ranks) - rank for rank in found.ranks])
+    return tuple(next(behind) if there else None for there in judged)
+
+
+def _judged(rows: Matrix, weights: Sequence[float | Decimal] | None, missing: Missing) -> Sequence[bool]:
+    """Tell of each unit whether there is anything to compare it by."""
+    rule = Missing(missing)
+    read = _read(rows, rule)
+    shares = read_weights(weights, len(read[0]) if read else 0)
+    return [
+        any(value is not None and share > 0 for value, share in zip(row, shares, strict=True))
+        and not (rule is Missing.PROPAGATE and None in row)
+        for row in read
+    ]
 
 
 def _gains(shares: Sequence[float]) -> list[float]:

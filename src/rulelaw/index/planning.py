@@ -125,6 +125,11 @@ def faults_of_node(node: Node[IndexNode], check: Callable[[str, Method], list[st
     kinds: tuple[tuple[str, Method | None], ...]
     if node.children:
         kinds = (("aggregator", content.aggregator), ("weighting", content.weighting))
+        faults += [
+            f"{name} is for leaves, and there are nodes under it"
+            for name in ("indicator", "denominator", "imputation", "treatment", "normaliser", "low", "high")
+            if getattr(content, name) is not None
+        ]
         if any(not child.weight.is_finite() or child.weight < 0 for child in node.children):
             faults.append("weights under it must be numbers from 0")
         elif not any(child.weight for child in node.children):
@@ -135,6 +140,8 @@ def faults_of_node(node: Node[IndexNode], check: Callable[[str, Method], list[st
             ("treatment", content.treatment),
             ("normaliser", content.normaliser),
         )
+        if content.weighting is not None:
+            faults.append("weighting is for nodes with others under them")
     for kind, method in kinds:
         if method is not None:
             faults += check(kind, method)
@@ -154,7 +161,7 @@ def range_faults(content: IndexNode) -> list[str]:
 
 
 def check_table(made: Plan, table: IndexTable) -> None:
-    """Look whether a table has all columns that an index asks for.
+    """Look whether a table has all columns that an index asks for, and the units that it names.
 
     :raises UnknownCodeError: it has not.
     """
@@ -163,3 +170,9 @@ def check_table(made: Plan, table: IndexTable) -> None:
         if code is not None and code not in table.columns:
             hint = near(code, table.columns)
             raise UnknownCodeError(f"index {made.index.code}: no column {code!r} in the table{hint}")
+    for leaf in made.leaves:
+        unit = leaf.content.normaliser.options.get("unit") if leaf.content.normaliser else None
+        if isinstance(unit, str) and unit not in table.units:
+            raise UnknownCodeError(
+                f"index {made.index.code}, node {leaf.code}: no unit {unit!r}{near(unit, table.units)}"
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 
 from attrs import frozen
@@ -163,7 +163,7 @@ class _Work:
 
 
 @contextmanager
-def _named(leaf: Node[IndexNode]) -> Iterator[None]:
+def _named(leaf: Node[IndexNode]) -> Generator[None, None, None]:
     """Name the node in what a method refuses."""
     try:
         yield

@@ -48,9 +48,9 @@ def remove_nodes(
     >>> mine = Index(
     ...     "mine", Label("我的", "mine"), Node("all", Label("全部", "all"), IndexNode(), children=leaves)
     ... )
-    >>> found = remove_nodes(mine, IndexTable(("a", "b", "c"), {"cases": [1, 3, 1], "training": [4, 1, 2]}))
+    >>> found = remove_nodes(mine, IndexTable(("a", "b", "c"), {"cases": [1, 3, 1], "training": [4, 1, 3]}))
     >>> [(removal.code, removal.shift) for removal in found]
-    [('cases', 0.6666666666666666), ('training', 0.6666666666666666)]
+    [('cases', 0.3333333333333333), ('training', 0.6666666666666666)]
     """
     before = compute_index(index, table, year=year, ties=ties, engine=engine)
     tree = before.index.tree

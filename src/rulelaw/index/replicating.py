@@ -134,6 +134,7 @@ class Replicator:
             tree = _with_methods(self.made.index.tree, normaliser, aggregator)
             # Years have been looked at already: nodes of a year stay though they do not stand in all years.
             self._plans[key] = plan(evolve(self.made.index, tree=_ageless(tree)))
+            check_table(self._plans[key], self.table)
         return self._plans[key]
 
     def _reweighing(self, draw: Draw) -> Any:

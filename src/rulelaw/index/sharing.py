@@ -32,6 +32,8 @@ def shares_under(
     method = branch.content.weighting
     if method is None:
         return {code: given[code] for code in codes}
+    if method.name == "equal":  # asks nothing of the scores, nor that any unit has all of them
+        return dict.fromkeys(codes, 1 / len(codes))
     rows = [row for row in zip(*(columns[code] for code in codes), strict=True) if None not in row]
     try:
         weights = weighting(method)(rows)

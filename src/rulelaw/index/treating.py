@@ -168,7 +168,7 @@ def box_cox(
     :param shift: whether the values are first moved so that the least is 1, as COINr ``boxcox`` does.
     :param skewness_limit: the limit of the absolute skewness, to tell whether the result passes.
     :param kurtosis_limit: the limit of the excess kurtosis.
-    :raises ValueError: for values that are not above zero and not moved, or that are not finite.
+    :raises ValueError: for values that are not above zero and not moved, that are not finite, or whose power is not.
 
     >>> box_cox([1, 3, 5], exponent=2).values
     (0.0, 4.0, 12.0)
@@ -178,10 +178,10 @@ def box_cox(
     moved = [None if value is None else value - least + 1 if shift else value for value in column]
     if not shift and least <= 0:
         raise ValueError(f"the value {least} is not above zero: shift the values")
-    result = [
-        None if value is None else math.log(value) if exponent == 0 else (value**exponent - 1) / exponent
-        for value in moved
-    ]
+    try:
+        result = [None if value is None else _power_of(value, exponent) for value in moved]
+    except OverflowError:
+        raise ValueError(f"a value is too large for the exponent {exponent}") from None
     return _treated(column, result, ["box-cox"] * len(column), skewness_limit, kurtosis_limit)
 
 
@@ -225,6 +225,15 @@ def treat(
     ways = {change.place: change.how for change in first.changes}
     how = [f"{ways[place]}, log {then}" if place in ways else f"log {then}" for place in range(len(column))]
     return evolve(second, changes=log_changes(column, second.values, how))
+
+
+def _power_of(value: float, exponent: float) -> float:
+    """Give (x^λ - 1)/λ, or its limit ln x."""
+    if exponent == 0:
+        return math.log(value)
+    if abs(exponent) < 1e-3:  # where x^λ is so near to 1 that taking 1 off it would leave few digits
+        return math.expm1(exponent * math.log(value)) / exponent
+    return float((value**exponent - 1) / exponent)
 
 
 def _logarithm(form: LogForm, present: Sequence[float]) -> Callable[[float], float]:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from rulelaw.codebook.types import Direction
 from rulelaw.extras import load_extra
 from rulelaw.index.arrays import Columns
-from rulelaw.index.columns import Column, Scores, read_column
+from rulelaw.index.columns import LARGEST, Column, Scores, read_column
 from rulelaw.labels import Label
 from rulelaw.trees.types import Node
 
@@ -309,7 +309,7 @@ def table_from_array(units: tuple[str, ...], indicators: tuple[str, ...], array:
     :param units: the names of the units: the rows.
     :param indicators: the codes of the indicators: the columns.
     :param array: numbers, a row a unit and a column an indicator; NaN is what is missing. It is copied.
-    :raises ValueError: the array has another shape, or infinite numbers in it.
+    :raises ValueError: the array has another shape, or infinite numbers in it, or such beyond 1e150.
     :raises MissingExtraError: numpy is not installed.
 
     >>> import numpy
@@ -325,8 +325,8 @@ def table_from_array(units: tuple[str, ...], indicators: tuple[str, ...], array:
         raise ValueError(f"an array of the shape {matrix.shape} is none of {told}")
     if len(set(indicators)) < len(indicators):
         raise ValueError("an indicator stands twice")
-    if numpy.isinf(matrix).any():
-        raise ValueError("the array has infinite numbers in it")
+    if (abs(matrix) > LARGEST).any():
+        raise ValueError(f"the array has numbers beyond {LARGEST:g} in it")
     matrix = numpy.ascontiguousarray(matrix.T)
     matrix.flags.writeable = False
     return IndexTable(units, Columns(indicators, matrix, whole=not numpy.isnan(matrix).any()))

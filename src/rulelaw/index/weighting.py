@@ -156,11 +156,14 @@ def critic(
         raise ValueError(f"correlation must be one of {', '.join(CORRELATIONS)}, not {correlation!r}")
     columns = _columns(rows, scaling, directions, constant, "CRITIC")
     correlate = CORRELATIONS[correlation]
+    # Min-max turns the columns themselves.
+    turned = Scaling(scaling) is not Scaling.MIN_MAX
+    signs = [-1 if turned and not higher else 1 for higher in _highers(directions, len(columns))]
     contents: list[float] = []
     for i, column in enumerate(columns):
         spread = _spread(column)
-        found = [correlate(column, other) for j, other in enumerate(columns) if j != i]
-        contents.append(spread * math.fsum(1 - r for r in found if r is not None))
+        found = [(correlate(column, other), signs[i] * signs[j]) for j, other in enumerate(columns) if j != i]
+        contents.append(spread * math.fsum(1 - sign * r for r, sign in found if r is not None))
     if len(columns) == 1:  # with nothing to conflict with, what varies has all the weight
         contents = [_spread(columns[0])]
     return _shares(contents)

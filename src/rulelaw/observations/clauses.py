@@ -86,6 +86,8 @@ class Joint(IntEnum):
     SEMICOLON = 3
 
 
+# Asked for several times a figure: a member of an enumeration costs a look-up of its own in each.
+_NONE, _COMMA = Joint.NONE, Joint.COMMA
 _OPENING, _CLOSING = "([【〔{", ")]】〕}"
 _JOINTS = {"、": Joint.PAUSE, ",": Joint.COMMA, ";": Joint.SEMICOLON, ":": Joint.COMMA}
 # 按等次分 … is one cue of any words; the words between are few.
@@ -124,7 +126,7 @@ class Group:
         self.anchor = anchor
         self.opened = opened
         self.figures: list[Figure] = []
-        self.joint = Joint.NONE
+        self.joint = _NONE
         self.cues: list[Cue] = []
         self.label_start = opened
 
@@ -159,7 +161,7 @@ class Figure:
         self.rate = self.unit in _RATES
         self.aside = quantity is not None and self.unit in _NEVER_SUMMED and not self.rate
         self._interval: Interval | None = None
-        self.joint = Joint.NONE
+        self.joint = _NONE
         self.cues: list[Cue] = []
         self.label_start = start
         self.label_end = start
@@ -324,9 +326,9 @@ class _Layout:
             after = match.end()
             joint = _JOINTS.get(mark)
             if joint is not None:
-                if joint >= Joint.COMMA and _ITEM.match(text, after):
+                if joint >= _COMMA and _ITEM.match(text, after):
                     broken = after
-                elif mark == ":" and level.figures and level.joint is Joint.NONE:
+                elif mark == ":" and level.figures and level.joint is _NONE:
                     level.cues.append(Cue.COLON)
                 level.joint = max(level.joint, joint)
                 level.label_start = after
@@ -374,7 +376,7 @@ class _Layout:
 
     def _open(self, level: Group, place: int) -> Group:
         """Open a bracket; its anchor is the figure before it, where only a few words stand between."""
-        anchor = level.figures[-1] if level.figures and level.joint is Joint.NONE else None
+        anchor = level.figures[-1] if level.figures and level.joint is _NONE else None
         if anchor is not None and (place - anchor.end > _LONGEST_LABEL or level.cues):
             anchor = None
         return Group(level, anchor, place + 1)
@@ -395,7 +397,7 @@ class _Layout:
             figure.label_start, figure.label_end = parent.label_start, level.opened - 1
             level = parent
         figure.joint, figure.cues, figure.group = level.joint, level.cues, level
-        level.joint, level.cues = Joint.NONE, []
+        level.joint, level.cues = _NONE, []
         figure.order = len(self.sentence.figures)
         figure.place = len(level.figures)
         if not level.figures:

@@ -98,8 +98,8 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     """
     flow = report.source.flow
     matcher = matcher_of(codebook)
-    starts = [flow.at(quantity.span.start) for quantity in report.quantities]
-    ends = [flow.at(quantity.span.end - 1) + 1 for quantity in report.quantities]
+    places = [flow.stretch(quantity.span) for quantity in report.quantities]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
     named = matcher.topics(flow.text)
     headings = _heading_topics(report, named)
     heading_starts = [start for start, _ in headings]

@@ -18,6 +18,7 @@ from attrs import define, field
 
 from rulelaw.codebook.types import Codebook, TaskArea
 from rulelaw.document.types import BlockKind
+from rulelaw.observations.denying import is_undone, looks_ahead, may_be_undone
 from rulelaw.observations.types import PracticeEvidence
 from rulelaw.report.types import Part, Quantity, Report
 from rulelaw.text.finding import Hit, WordFinder
@@ -29,6 +30,8 @@ __all__ = ["find_practices"]
 
 # So many characters may stand between the anchor of a cue and a word of another group.
 _REACH = 30
+# So far around the words of a cue its clause is read for what denies it.
+_NEAR = 60
 # So far ahead of a title in 《》 its verb is looked for: 出台《甲办法》《乙办法》.
 _VERB_REACH = 120
 # A figure in a sentence of its own goes back to a sentence with no more practices than this.
@@ -236,6 +239,8 @@ class _Reading:
     _title_starts: list[int] = field(init=False)
     _found: dict[int, list[_Evidence]] = field(factory=dict, init=False)
     _previous: dict[int, _Evidence] | None = field(default=None, init=False)
+    _judged: tuple[tuple[int, int], bool] = field(default=((-1, -1), False), init=False)
+    _signs: tuple[int, bool] = field(default=(-1, False), init=False)
 
     def __attrs_post_init__(self) -> None:
         flow = self.report.source.flow
@@ -304,8 +309,10 @@ class _Reading:
                 self._carry_back(sentence, figures[0])
             return
         dealt = _deal(self._text, sentence, firings, figures) if figures and heading is None else {}
-        framed = part in _UNDONE or (
-            part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None
+        framed = (
+            part in _UNDONE
+            or (part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None)
+            or looks_ahead(self._text, start, end)
         )
         found = self._found
         self._previous = {}
@@ -348,7 +355,9 @@ class _Reading:
                     first = min(words)
                 if nots and _stands(text, sentence, nots, ruled):
                     continue
-                named = text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)
+                named = (
+                    text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)
+                ) or self._is_undone(sentence, first, last)
                 if titled:
                     named_title = self._in_title(sentence, practice, first, last)
                     if named_title is None:
@@ -388,8 +397,11 @@ class _Reading:
         if heading is not None:
             return 2 if heading and not framed else 1, start, end, part
         if dealt is not None:
-            (first, last, _, _), (begin, stop, _) = dealt
-            return 3, *self._stretch(sentence, min(first, begin), max(last, stop)), part
+            (first, last, _, _), (begin, stop, quantity) = dealt
+            stretch = self._stretch(sentence, min(first, begin), max(last, stop))
+            # that there was none of a thing is a figure of it; so many that are planned are none
+            if quantity.zero or not self._is_undone(sentence, min(first, begin), max(last, stop)):
+                return 3, *stretch, part
         first, last, _, named = fired[0]
         if named:
             first, last, _, named = next((firing for firing in fired if not firing[3]), fired[0])
@@ -401,6 +413,19 @@ class _Reading:
         before = self._clauses.rfind(_CLAUSE_MARK, start, first)
         behind = self._clauses.find(_CLAUSE_MARK, last, end)
         return before + 1 if before >= 0 else start, behind if behind >= 0 else end
+
+    def _is_undone(self, sentence: _Sentence, first: int, last: int) -> bool:
+        """Tell whether the clauses around words deny, plan or lament; of long ones only what stands near."""
+        start, end, part, under = sentence
+        if self._signs[0] != start:  # asked once a sentence: most hold no such word
+            self._signs = start, may_be_undone(self._text, start, end)
+        if not self._signs[1]:
+            return False
+        near = max(start, first - _NEAR), min(end, last + _NEAR), part, under
+        clause = self._stretch(near, first, last)
+        if clause != self._judged[0]:  # several cues are met in one clause
+            self._judged = clause, is_undone(self._text, *clause)
+        return self._judged[1]
 
     def _carry_back(self, sentence: _Sentence, figure: _Figure) -> None:
         """Give a figure that stands in a sentence of its own to the practices of the sentence before it."""

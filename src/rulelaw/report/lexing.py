@@ -39,8 +39,8 @@ _AT_DIGIT = r"\d"
 _AT_HAN = f"[{CHINESE_DIGITS}]"
 # Arabic digits with something behind them that no plain count has, or more of them than a count has.
 _AT_MARKED_DIGITS = r"\d++ {0,2}+[年度月日号时:/.·•・∙‧\-—–~～至到+×x]|\d{7}|0|400"
-# A dash or 至 behind the words of a date.
-_AT_SPAN_OF_DAYS = r"[\d 年月日号度]++[-—–~～至到]"
+# A dash or 至 behind the words of a date, of which the longest has seventeen characters (2021 年 12 月 31 日).
+_AT_SPAN_OF_DAYS = r"[\d 年月日号度]{1,20}+[-—–~～至到]"
 # A dash or 至 not far behind: so far that a scale word and the longest measure word have room between.
 _AT_RANGE = r"(?:[\d.,]++|[一二三四五六七八九十]{1,3}+)[^\d\-—–~～至到]{0,%ROOM%}+[-—–~～至到]"
 

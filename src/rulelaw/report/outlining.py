@@ -131,7 +131,7 @@ def _first_stop(text: str, start: int, end: int) -> int:
 
 def _gap(words: str) -> tuple[int, int] | None:
     """Find the white space that parts a heading from the text run in behind it."""
-    match = _GAPPED.match(words)
+    match = _GAPPED.match(words) if " " in words else None
     return match.span(2) if match else None
 
 

@@ -47,8 +47,11 @@ _OTHER_HEAD = re.compile(
     r"其他(?:需要)?(?:报告|说明)?(?:的)?(?:事项|情况)|需要(?:报告|说明)的(?:其他)?事项|附件|附表"
 )
 
-# A character of every word that makes one of the first four patterns: most headings of measures hold none of them.
-_HEAD_HINT = re.compile("[责领把因题足板距难弱战下明来今后新次算排路划想望向点标改]")
+# Each of these four patterns takes one of these words in: most headings of measures hold none of them.
+_HEAD_HINT = re.compile(
+    "第一责任人|负责|主要领导|一把手|原因|成因|问题|不足|短板|差距|困难|薄弱|弱项|挑战|下|明年|来年|今后|后续|新一年"
+    "|次年|打算|安排|思路|计划|设想|谋划|构想|展望|努力方向|工作重点|工作目标|改进"
+)
 
 _SHORTCOMING_OPEN = re.compile(
     r"(?:还|仍|依然|尚|也|但|依旧|同时)(?:然|旧|须)?.{0,24}?(?:存在|有)(?:着|的|一些|不少|以下|诸多"

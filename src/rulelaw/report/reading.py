@@ -15,7 +15,7 @@ from rulelaw.report.parting import Passage, assign_parts, classify_heading
 from rulelaw.report.quantifying import sort_numerals
 from rulelaw.report.tabulating import read_figures, tabulate
 from rulelaw.report.telling_genre import tell_genre
-from rulelaw.report.types import Heading, Part, Report, Section, Table
+from rulelaw.report.types import Heading, Part, Report, Section
 from rulelaw.text.folding import Flow
 from rulelaw.text.sources import Source
 
@@ -74,9 +74,8 @@ def read_document(document: Document, doubts: tuple[Doubt, ...] = ()) -> Report:
     genre, reason = tell_genre(flow, blocks, parts, source.metadata)
     dates = (read_date(flow, match) for match in ordered.dates)
     quantities, numerals = ordered.quantities, ordered.numerals
-    tables: tuple[Table, ...] = ()
-    if any(kind is BlockKind.TABLE_ROW for kind, _, _ in blocks):
-        tables = tabulate(document)
+    tables = tabulate(document)
+    if tables:
         quantities, numerals = read_figures(tables, source.text, quantities, numerals)
     return Report(
         masthead=masthead,

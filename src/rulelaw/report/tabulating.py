@@ -14,7 +14,7 @@ from functools import cache
 from attrs import frozen
 
 from rulelaw.codebook.units import load_units
-from rulelaw.document.types import BlockKind, Document
+from rulelaw.document.types import Block, BlockKind, Document
 from rulelaw.report.types import Numeral, Quantity, Role, Table, TableCell, TableRow
 from rulelaw.text.folding import Flow
 from rulelaw.text.numerals import SCALE, arabic_value, scale_exponent
@@ -35,12 +35,15 @@ _NO_FIGURES = re.compile(
 )
 _UNIT_COLUMN = re.compile(r"(?:计量|统计|数量)?单 ?位")
 # The noun of a heading that names its measure word: 件数, 人次数, 户数.
-_COUNT_NOUN = re.compile(r"(?P<unit>件|人|户|次|场次|人次|份|宗|件次|户次|批次|起|家|条)(?:数|数量)")
+_COUNT_NOUN = re.compile(
+    r"(?P<scale>[千万])?(?:(?P<unit>人次|场次|件次|户次|批次|宗次|学时|课时)(?:数|数量)?"
+    r"|(?P<single>[件人户次份宗起家条期场名项])(?:数|数量))"
+)
 _CAPTION = re.compile(r"单位 ?[:是]|^附?表|表$|表[(（]|统计|情况表|一览")
 _LONGEST_CAPTION = 60
 _MOST_HEADS = 4
 # A cell with a number and hardly more.
-_HAS_FIGURE = re.compile(r"\| *[约近超逾]?过?\d[\d,.]*[^\d|]{0,8}(?:\||$)")
+_HAS_FIGURE = re.compile(r"[|｜]\s*[约近超逾]?过?\d[\d,.，．]*[^\d|｜]{0,8}(?:[|｜]|$)")
 _MAY_BEGIN_FIGURE = frozenset("0123456789-约近超逾")
 # What stands in the corner of a table, over its rows.
 _FIRST_HEAD = re.compile(r"|(?:项 ?目|指标|类别|类型|名称|内容|事项|年份|年度|单位|地区)(?:名称)?")
@@ -86,22 +89,39 @@ def tabulate(document: Document) -> tuple[Table, ...]:
     >>> [row.heads for row in table.rows], table.rows[1].cells[1].text
     ([True, False], '45')
     """
-    flow = document.source.flow
+    source = document.source
+    if "|" not in source.flow.text:
+        return ()
+    flow, blocks = source.flow, document.blocks
+    rows = [index for index, block in enumerate(blocks) if block.kind is BlockKind.TABLE_ROW]
+    # most rows on a page are of metadata, and tell no figures
+    telling = {index for index in rows if _HAS_FIGURE.search(source.text, *_ends(blocks[index]))}
     tables: list[Table] = []
-    rows: list[tuple[int, int]] = []
-    above: Span | None = None
-    before: Span | None = None
-    for block in (*document.blocks, None):
-        if block is not None and block.kind is BlockKind.TABLE_ROW:
-            if not rows:
-                above = before
-            rows.append((flow.at(block.span.start), flow.at(block.span.end - 1) + 1))
+    for first, last in _runs(rows) if telling else ():
+        if telling.isdisjoint(range(first, last + 1)):
             continue
-        if any(_HAS_FIGURE.search(flow.text, start, end) for start, end in rows):
-            tables.append(_table(flow, document.source.text, rows, above))
-        rows = []
-        before = block.span if block is not None and block.kind is not BlockKind.TITLE else None
+        before = blocks[first - 1] if first else None
+        above = before.span if before is not None and before.kind is not BlockKind.TITLE else None
+        places = [
+            (flow.at(block.span.start), flow.at(block.span.end - 1) + 1) for block in blocks[first : last + 1]
+        ]
+        tables.append(_table(flow, source.text, places, above))
     return tuple(tables)
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end
+
+
+def _runs(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the first and last of each run of neighbouring numbers."""
+    first = last = indexes[0]
+    for index in indexes[1:]:
+        if index != last + 1:
+            yield first, last
+            first = index
+        last = index
+    yield first, last
 
 
 def _table(flow: Flow, text: str, places: Sequence[tuple[int, int]], above: Span | None) -> Table:
@@ -308,7 +328,7 @@ def _noun_unit(cells: Sequence[TableCell]) -> _Unit | None:
     for cell in reversed(cells):
         match = _COUNT_NOUN.fullmatch(fold_words(cell.text))
         if match:
-            return match["unit"], None
+            return match["unit"] or match["single"], match["scale"]
     return None
 
 

@@ -35,6 +35,7 @@ _ANNOUNCED = re.compile(
 )
 # What a line of the page around a report may be taken for.
 _BY_PAGE = frozenset((Genre.DISCLOSURE_REPORT, Genre.NEWS, Genre.OTHER))
+_BY_PAGE_ALONE = frozenset((Genre.NEWS, Genre.OTHER))
 _ENDED = re.compile(r"[。;!?]")
 # What a template leaves to be filled in, and the places that may hold a figure.
 _BLANK = re.compile(
@@ -131,23 +132,22 @@ def tell_genre(
     template = _template(flow, blocks)
     # A text with all that a report must have is one, whatever its page is called.
     whole = sum(parts[part].grade >= 2 for part in _REQUIRED if part in parts) >= len(_REQUIRED)
-    # So is one that says that it is, whatever the first line of its page says.
-    says_so = _ANNOUNCED.search(text, start, start + _OPENING) is not None
+    named = _is_of_genre(words)
     for facts in genre_facts():
-        if says_so and facts.genre in _BY_PAGE:
-            continue
-        if any(pattern.search(words) for pattern in facts.unless):
-            continue
-        if words and not (whole and facts.genre in (Genre.OTHER, Genre.NEWS)):
-            match = _first(facts.titles, words)
-            if match is not None:
-                span = None if place is None else flow.span(*place)
-                return facts.genre, GenreReason(words, span)
-        if not _is_of_genre(words) and not whole:
+        reason: GenreReason | None = None
+        if words and not (whole and facts.genre in _BY_PAGE_ALONE) and _first(facts.titles, words):
+            reason = GenreReason(words, None if place is None else flow.span(*place))
+        elif not named and not whole:
             match = _first(facts.bodies, text[start : start + _OPENING])
             if match is not None:
                 span = flow.span(start + match.start(), start + match.end())
-                return facts.genre, GenreReason(match.group().strip(), span)
+                reason = GenreReason(match.group().strip(), span)
+        if reason is None or any(pattern.search(words) for pattern in facts.unless):
+            continue
+        # A text that says that it is a report is one, whatever the first line of its page says.
+        if facts.genre in _BY_PAGE and _ANNOUNCED.search(text, start, start + _OPENING):
+            continue
+        return facts.genre, reason
     return template if template is not None else (Genre.ANNUAL_REPORT, None)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -468,9 +469,13 @@ class Report:
                 return found
             found, sections = inner, inner.children
 
+    @cached_property
+    def _stretch_starts(self) -> list[int]:
+        return [stretch.span.start for stretch in self.stretches]
+
     def part_at(self, offset: int) -> Part:
         """Give the part that the text at ``offset`` tells of; :attr:`Part.OTHER` outside the report's body."""
-        index = bisect_right(self.stretches, offset, key=lambda stretch: stretch.span.start) - 1
+        index = bisect_right(self._stretch_starts, offset) - 1
         if index < 0 or offset >= self.stretches[index].span.end:
             return Part.OTHER
         return self.stretches[index].part

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
 
-__all__ = ["FULL", "Amount", "Exact", "exact", "millionths", "rounded", "told"]
+__all__ = [
+    "FULL",
+    "Amount",
+    "Exact",
+    "exact",
+    "is_reckonable",
+    "millionths",
+    "rounded",
+    "told",
+    "told_beside",
+]
 
 Exact: TypeAlias = int | Fraction
 """An exact number."""
@@ -19,6 +30,20 @@ _PLACES = 6
 _UNIT: int = 10**_PLACES
 FULL = 100 * _UNIT
 """A full score in millionths of a point."""
+
+
+# A number with more digits than this before its point, or zeros behind it, is no figure of a government, and a
+# hundred bytes of it would take gigabytes to write out.
+_LARGEST = 30
+
+
+def is_reckonable(number: Decimal) -> bool:
+    """Tell whether a number is finite, and neither too large nor too small to be reckoned with exactly.
+
+    >>> [is_reckonable(Decimal(told)) for told in ("0.5", "-3", "NaN", "Infinity", "1e999999")]
+    [True, True, False, False, False]
+    """
+    return number.is_finite() and (not number or abs(number.adjusted()) <= _LARGEST)
 
 
 @lru_cache(maxsize=4096)
@@ -64,3 +89,17 @@ def told(amount: int) -> Decimal:
     whole, rest = divmod(abs(amount), _UNIT)
     digits = f"{whole}.{rest:0{_PLACES}}".rstrip("0").rstrip(".")
     return Decimal(f"-{digits}" if amount < 0 else digits)
+
+
+def told_beside(number: Decimal, limits: Iterable[Decimal], places: int) -> Decimal:
+    """Round a total for people, to more places where rounding would carry it over a limit: 59.97 is no 60 that fails.
+
+    >>> told_beside(Decimal("59.966464"), [Decimal(60)], 1), told_beside(Decimal("61.966"), [Decimal(60)], 1)
+    (Decimal('59.97'), Decimal('62'))
+    """
+    known = tuple(limits)
+    for digits in range(places, _PLACES):
+        short = told(rounded(millionths(exact(number)), 10 ** (_PLACES - digits)) * 10 ** (_PLACES - digits))
+        if all((short >= limit) == (number >= limit) for limit in known):
+            return short
+    return number

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from rulelaw.codebook.types import Direction
 from rulelaw.labels import Label, Lang
 from rulelaw.report.types import Report
-from rulelaw.scores.amounts import Exact, exact, rounded
+from rulelaw.scores.amounts import Exact, exact, rounded, told_beside
 from rulelaw.scores.judging import last_day
 from rulelaw.scores.phrases import GRADES, PRACTICE_GRADES, REASONS, SENTENCES
 from rulelaw.scores.rules import (
@@ -26,12 +28,25 @@ from rulelaw.scores.rules import (
     RatioThresholdRule,
     VetoRule,
 )
-from rulelaw.scores.types import Adjustment, Evidence, Reason, Scorecard, ScoreNode, Status, SubjectKind
+from rulelaw.scores.types import (
+    HALF_KNOWN,
+    Adjustment,
+    Criterion,
+    Evidence,
+    Reason,
+    Scorecard,
+    ScoreNode,
+    Status,
+    SubjectKind,
+)
 from rulelaw.text.spans import Span
 
 __all__ = ["explain"]
 
 _QUOTED = 3
+_HIGHEST = 3
+_NUMBERS: Final = frozenset({SubjectKind.EXTERNAL, SubjectKind.REPORT})
+_GRADED: Final = frozenset({SubjectKind.PART, SubjectKind.PRACTICE})
 _LONGEST = 40
 # What may be the number of a person, a card or a telephone: an explanation must not publish it once more.
 _PERSONAL: Final = re.compile(r"(?:\d[ -]?){10,18}[\dXx]")
@@ -92,25 +107,25 @@ class _Told:
             reason = card.root.reason or next((leaf.reason for leaf in card.leaves()), None)
             yield self._say("no_total", reason=self._reason(reason), **named)
             return
+        limits = [band.least for band in card.bands]
+        ends = ("value", card.value), ("low", card.low), ("high", card.high)
         yield self._say(
             "total",
-            value=_short(card.value),
-            low=_short(card.low),
-            high=_short(card.high),
+            **{key: format(told_beside(end, limits, 2), "f") for key, end in ends},
             coverage=_short(card.coverage, 100),
             **named,
         )
-        if card.grade is None:
-            return
         grade, low, high = (
             self._bands[code] if code is not None else "-"
             for code in (card.grade, card.grade_low, card.grade_high)
         )
-        yield (
-            self._say("grade", grade=grade)
-            if low == high
-            else self._say("grades", grade=grade, low=low, high=high)
-        )
+        if card.grade is None:
+            if card.bands and card.coverage < HALF_KNOWN:
+                yield self._say("no_grade", low=low, high=high)
+        elif low == high:
+            yield self._say("grade", grade=grade)
+        else:
+            yield self._say("grades", grade=grade, low=low, high=high)
 
     # -- leaves --------------------------------------------------------------------------------------------------------
 
@@ -149,11 +164,11 @@ class _Told:
         return f"{sentence} " if sentence and self._lang == "en" else sentence
 
     def _gain(self, node: ScoreNode) -> str | None:
-        """Tell how much full score would add, all else left as it is."""
+        """Tell how much the best score would add, all else left as it is."""
         coverage = self._card.coverage
         if node.value is None or not coverage:
             return None
-        lacking = 100 - exact(node.value)
+        lacking = max(_best(node.criterion) - exact(node.value), 0)
         gain = _shortened(lacking * exact(node.weight) / Fraction(100 * exact(coverage)))
         return None if gain == "0" else gain
 
@@ -166,7 +181,8 @@ class _Told:
         if weight == 0:
             return
         points = exact(value) * known
-        low, high = (one / Fraction(known + weight) for one in (points, points + 100 * weight))
+        added = sum(exact(bonus.points) for bonus in self._card.bonuses)
+        low, high = (one / Fraction(known + weight) + added for one in (points, points + 100 * weight))
         yield self._say("learn", low=_shortened(low), high=_shortened(high))
 
     def _why(self, node: ScoreNode) -> str:
@@ -182,9 +198,9 @@ class _Told:
             case PresenceRule() | GradedPresenceRule() as rule:
                 grades = self._grades(node)
                 if grades is not None:
-                    grade = grades[min(int(node.fact) if isinstance(node.fact, Decimal) else 0, 3)]
+                    grade = grades[_grade(node.fact)]
                     return self._say("part" if grades is GRADES else "practice", grade=grade.get(self._lang))
-                if isinstance(rule, PresenceRule):
+                if isinstance(rule, PresenceRule) and not _is_number(node):
                     return self._say("told" if node.value else "untold")
                 return self._say("number", fact=fact)
             case _:
@@ -219,6 +235,8 @@ class _Told:
         match node.criterion.rule:
             case PresenceRule() | GradedPresenceRule():
                 grades = self._grades(node)
+                if grades is None and _is_number(node):
+                    return self._say("to_rise", target=_plain(self._asked(node)))
                 if grades is None:
                     return self._say("to_tell")
                 return self._say("to_part", grade=grades[self._wanted(node)].get(self._lang))
@@ -251,10 +269,14 @@ class _Told:
 
     def _wanted(self, node: ScoreNode) -> int:
         """Give the least grade with the best score."""
+        return min(ceil(self._asked(node)), _HIGHEST)
+
+    def _asked(self, node: ScoreNode) -> Decimal:
+        """Give the least number with the best score."""
         rule = node.criterion.rule
         if isinstance(rule, GradedPresenceRule):
-            return min(rule.scores.index(max(rule.scores)), 3)
-        return min(int(rule.least), 3) if isinstance(rule, PresenceRule) else 3
+            return Decimal(rule.scores.index(max(rule.scores)))
+        return rule.least if isinstance(rule, PresenceRule) else Decimal(_HIGHEST)
 
     def _grades(self, node: ScoreNode) -> tuple[Label, ...] | None:
         """Give the names of the grades, where the number is one."""
@@ -287,7 +309,10 @@ class _Told:
             return ""
         if evidence.searched:
             return self._say("searched", place=self._source.place(evidence.spans[0].start))
-        spans = list(dict.fromkeys(evidence.spans))
+        # figures made by hand may have no place
+        spans = [span for span in dict.fromkeys(evidence.spans) if self._source.quote(span).strip()]
+        if not spans:
+            return ""
         quotes = self._say("between").join(self._quote(span) for span in spans[:_QUOTED])
         if len(spans) > _QUOTED:
             quotes = self._say("more", quotes=quotes, count=len(spans))
@@ -302,6 +327,26 @@ class _Told:
         if len(words) > _LONGEST:
             words = f"{words[:_LONGEST]}…"
         return self._say("quote", words=words, place=source.place(span.start))
+
+
+def _is_number(node: ScoreNode) -> bool:
+    """Tell whether its rule looks at numbers, which are more or less, and not only told or not."""
+    return all(subject.kind in _NUMBERS for subject in node.criterion.subjects)
+
+
+def _best(criterion: Criterion) -> Exact:
+    """Give the best score that a rule has to give."""
+    rule = criterion.rule
+    if isinstance(rule, BandsRule):
+        return exact(max(rule.below, *(step.score for step in rule.steps)))
+    if isinstance(rule, GradedPresenceRule):
+        graded = all(subject.kind in _GRADED for subject in criterion.subjects)
+        return exact(max(rule.scores[: _HIGHEST + 1] if graded else rule.scores))
+    return 100
+
+
+def _grade(fact: Decimal | datetime.date | None) -> int:
+    return min(max(int(fact), 0), 3) if isinstance(fact, Decimal) else 0
 
 
 def _short(number: Decimal, times: int = 1) -> str:

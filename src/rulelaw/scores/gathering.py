@@ -14,7 +14,7 @@ from rulelaw.findings.table import RULES
 from rulelaw.findings.types import Finding
 from rulelaw.observations.types import Observation, Observations, PracticeEvidence
 from rulelaw.report.types import Part, Report
-from rulelaw.scores.amounts import Amount, Exact, exact
+from rulelaw.scores.amounts import Amount, Exact, exact, is_reckonable
 from rulelaw.scores.measuring import Measurer
 from rulelaw.scores.types import Criterion, Evidence, Measure, Reason, Silence, Subject, SubjectKind
 from rulelaw.text.spans import Span
@@ -344,6 +344,7 @@ class Gatherer:
             if (
                 code in self._wanted
                 and observation.change is None
+                and _is_number(observation)
                 and observation.part is not Part.PLAN
                 and self._is_current(observation)
             ):
@@ -356,6 +357,13 @@ class Gatherer:
     def _is_current(self, observation: Observation) -> bool:
         period = observation.period
         return self.year is None or period is None or period.end.year == self.year
+
+
+def _is_number(observation: Observation) -> bool:
+    """Tell whether an observation that was perhaps made by hand can be reckoned with."""
+    return is_reckonable(observation.value) and (
+        observation.upper is None or is_reckonable(observation.upper)
+    )
 
 
 def _of_one_scope(observations: Sequence[Observation]) -> tuple[Observation, ...]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -37,15 +37,14 @@ from rulelaw.findings.types import Rule
 from rulelaw.labels import Label
 from rulelaw.report.types import IssuerKind, Part
 from rulelaw.scores.parameters import RuleKind, decimal, make_bonus, make_rule, make_veto
-from rulelaw.scores.rules import MeanRule, ScoringRule
+from rulelaw.scores.rules import MeanRule, ScoringRule, SplitRule
 from rulelaw.scores.types import Band, Criterion, Framework, Measure, Side, Silence, Subject, SubjectKind
-from rulelaw.scores.vetting import criterion_faults
+from rulelaw.scores.vetting import MASTHEAD, criterion_faults, rule_faults
 from rulelaw.trees.growing import Seedling, grow
 from rulelaw.trees.types import Node
 
 __all__ = ["framework_codes", "load_framework"]
 
-_MASTHEAD = ("title", "issuer", "year", "published", "submitted", "signed", "document_number")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 
 
@@ -121,7 +120,7 @@ class _Known:
             SubjectKind.INDICATOR: tuple(indicators),
             SubjectKind.PRACTICE: tuple(practices),
             SubjectKind.FINDING: (*(rule.code for rule in RULES), *rules),
-            SubjectKind.MASTHEAD: _MASTHEAD,
+            SubjectKind.MASTHEAD: MASTHEAD,
             SubjectKind.REPORT: tuple(Measure),
         }
         labels = {f"indicator:{code}": label for code, label in indicators.items()}
@@ -160,7 +159,7 @@ def _make(data: Mapping[str, Any], name: str, known: _Known) -> Framework:
     bands = _bands(tables(data, "band", faults), faults)
     reader = _Reader(known, faults, bands)
     rows = tables(data, "node", faults)
-    parents = {row.get("parent") for row in rows}
+    parents = {parent for row in rows if isinstance(parent := row.get("parent"), str)}
     seedlings = [reader.node(number, row, parents, code) for number, row in enumerate(rows, 1)]
     if not rows:
         faults.append("no [[node]] tables: there is nothing to score")
@@ -168,11 +167,28 @@ def _make(data: Mapping[str, Any], name: str, known: _Known) -> Framework:
     tree = grow([Seedling("framework", root), *seedlings], faults, total=total)
     bonuses = tuple(reader.after("bonus", n, row) for n, row in enumerate(tables(data, "bonus", faults), 1))
     vetoes = tuple(reader.after("veto", n, row) for n, row in enumerate(tables(data, "veto", faults), 1))
+    faults.extend(_repeated({one.node.code for one in seedlings}, ("bonus", bonuses), ("veto", vetoes)))
+    if tree is not None:
+        faults.extend(
+            f"node {node.code}: nothing stands under it in its years"
+            for node in tree.leaves()
+            if isinstance(node.content.rule, (MeanRule, SplitRule)) and node.code in parents
+        )
     if faults or tree is None:
         raise DataFileError(name, tuple(faults))
     return Framework(
         code, label, version, tree, bands, bonuses, vetoes, source, disclaimer, first, last, kinds
     )
+
+
+def _repeated(codes: set[str], *groups: tuple[str, Iterable[Node[Criterion]]]) -> Iterator[str]:
+    """Tell which bonuses and vetoes bear a code that stands already: a table of scores tells by it which is which."""
+    seen = set(codes)
+    for table, nodes in groups:
+        for node in nodes:
+            if node.code and node.code in seen:
+                yield f"{table} {node.code}: the code stands twice"
+            seen.add(node.code)
 
 
 def _bands(rows: Iterable[Mapping[str, Any]], faults: list[str]) -> tuple[Band, ...]:
@@ -195,11 +211,12 @@ class _Reader:
     faults: list[str]
     bands: tuple[Band, ...]
 
-    def node(self, number: int, row: Mapping[str, Any], parents: set[Any], top: str) -> Seedling[Criterion]:
+    def node(self, number: int, row: Mapping[str, Any], parents: set[str], top: str) -> Seedling[Criterion]:
         """Read a row of the tree."""
         place = f"node {row.get('code', f'no. {number}')}"
         entry = Entry(place, row, self.faults)
-        is_leaf = row.get("code") not in parents
+        own = row.get("code")
+        is_leaf = not isinstance(own, str) or own not in parents
         kind = entry.choice("rule", RuleKind) if is_leaf or "rule" in entry else None
         before = len(self.faults)
         rule = MeanRule() if kind is None else make_rule(entry, kind)
@@ -225,7 +242,7 @@ class _Reader:
             entry.fault("code must be small letters and digits, joined by . _ or -")
         before = len(self.faults)
         subjects, base = self._subjects(entry, "subject"), self._subjects(entry, "base")
-        sound = sound and len(self.faults) == before
+        all_known = len(self.faults) == before
         label = self._label(entry, subjects)
         first, last = entry.years()
         criterion = Criterion(
@@ -238,8 +255,9 @@ class _Reader:
         )
         source = entry.text("source", required=False) or None
         entry.close()
-        if sound:
-            for fault in criterion_faults(criterion, is_leaf=is_leaf):
+        if sound:  # what is wrong with the rule itself hangs on no subject
+            found = criterion_faults(criterion, is_leaf=is_leaf) if all_known else rule_faults(rule)
+            for fault in found:
                 entry.fault(fault)
         return Node(code, label, criterion, weight, (), source, first, last)
 
@@ -252,8 +270,13 @@ class _Reader:
 
     def _subjects(self, entry: Entry, key: str) -> tuple[Subject, ...]:
         value = entry.value(key)
-        written = entry.texts(key) if isinstance(value, list) else (entry.text(key, required=False),)
-        found = [self._subject(entry, key, text) for text in written if text]
+        if isinstance(value, list):
+            texts = [text for text in value if isinstance(text, str) and text]
+            if len(texts) < len(value):
+                entry.fault(f"{key} must be a list of texts")
+        else:
+            texts = [text] if (text := entry.text(key, required=False)) else []
+        found = [self._subject(entry, key, text) for text in texts]
         return tuple(subject for subject in found if subject is not None)
 
     def _subject(self, entry: Entry, key: str, text: str) -> Subject | None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from rulelaw.codebook.types import Direction
 from rulelaw.datafiles import Entry, near
+from rulelaw.scores.amounts import is_reckonable
 from rulelaw.scores.rules import (
     BandsRule,
     BonusRule,
@@ -71,9 +72,10 @@ def decimal(entry: Entry, key: str, default: Decimal | int | None = None) -> Dec
 
 
 def _number(value: Any) -> Decimal | None:
-    if type(value) is int or (isinstance(value, Decimal) and value.is_finite()):
-        return Decimal(value)
-    return None
+    if type(value) is not int and not isinstance(value, Decimal):
+        return None
+    number = Decimal(value)
+    return number if is_reckonable(number) else None
 
 
 def _decimals(entry: Entry, key: str) -> tuple[Decimal, ...]:

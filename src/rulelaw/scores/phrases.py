@@ -28,6 +28,10 @@ SENTENCES: Final[Mapping[str, Label]] = MappingProxyType(
             "等级为“{grade}”，在“{low}”与“{high}”之间。",
             "The grade is “{grade}”, between “{low}” and “{high}”.",
         ),
+        "no_grade": Label(
+            "没有等级：已知部分不足权重的一半；等级在“{low}”与“{high}”之间。",
+            "There is no grade, since less than half of the weight is known; it lies between “{low}” and “{high}”.",
+        ),
         "known": Label(
             "{label}：得{value}分{bounds}，为总分贡献{contribution}分（权重{weight}%）。{why}{evidence}",
             "{label}: {value} of 100{bounds}, which brings {contribution} to the total (weight {weight}%). "
@@ -44,7 +48,8 @@ SENTENCES: Final[Mapping[str, Label]] = MappingProxyType(
             "{label}: does not apply, since {reason}; the others share its weight.",
         ),
         "change": Label(
-            "{how}，总分至多可增加{gain}分。", "{how}: this would add up to {gain} to the total."
+            "{how}，其余不变时总分至多可增加{gain}分。",
+            "{how}: all else unchanged, this would add up to {gain} to the total.",
         ),
         "bonus": Label(
             "加分项“{label}”：加{value}分。{evidence}", "Bonus “{label}”: {value} added. {evidence}"
@@ -95,8 +100,8 @@ SENTENCES: Final[Mapping[str, Label]] = MappingProxyType(
         "to_day": Label("不晚于{last}", "Doing it by {last}"),
         "to_mend": Label("改正所列问题", "Mending what was found"),
         "learn": Label(
-            "得知此项后，总分将在{low}分至{high}分之间。",
-            "Once it is known, the total will lie between {low} and {high}.",
+            "若仅得知此项，总分将在{low}分至{high}分之间。",
+            "Once it alone is known, the total will lie between {low} and {high}.",
         ),
     }
 )
@@ -107,7 +112,7 @@ REASONS: Final[Mapping[Reason, Label]] = MappingProxyType(
         Reason.NO_TEXT: Label("没有可查的文本", "there is no text that could tell it"),
         Reason.NO_YEAR: Label("报告年度不明", "the report's year is not known"),
         Reason.NOT_GIVEN: Label("没有提供外部数值", "its value was not handed over"),
-        Reason.NO_BASE: Label("所依据的基数为零", "there is nothing to measure it on"),
+        Reason.NO_BASE: Label("没有可据以衡量的内容（基数为零）", "there is nothing to measure it on"),
         Reason.NO_RULE: Label("该年度没有相应规则", "no rule speaks of this year"),
         Reason.NOT_FOR_ISSUER: Label("不适用于此类机关", "it is not made for this kind of issuer"),
         Reason.NOT_FOR_REPORT: Label(

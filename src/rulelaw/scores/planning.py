@@ -117,6 +117,24 @@ def _reader(rule: ScoringRule) -> Callable[[Gatherer, Criterion], Reading | Reas
     return Gatherer.valued
 
 
+def _applies(branch: Branch, dropped: frozenset[int]) -> bool:
+    """Tell whether anything under a branch can carry its weight."""
+    if not branch.children:
+        return branch.start not in dropped
+    rule = branch.node.content.rule
+    return any(
+        child.node.weight and _side_weight(rule, child) and _applies(child, dropped)
+        for child in branch.children
+    )
+
+
+def _side_weight(rule: ScoringRule, child: Branch) -> Decimal:
+    """Give what the side of a child weighs under a rule."""
+    if not isinstance(rule, SplitRule):
+        return Decimal(1)
+    return rule.norms if child.node.content.side is Side.NORMS else rule.effects
+
+
 @frozen(eq=False)
 class Weights:
     """What the leaves and branches of a plan weigh.
@@ -142,15 +160,12 @@ def weigh(plan: Plan, dropped: frozenset[int]) -> Weights:
     """
     shares = [Fraction(0)] * len(plan.leaves)
 
-    def applies(branch: Branch) -> bool:
-        return not all(index in dropped for index in range(branch.start, branch.stop))
-
     def spread(branch: Branch, share: Fraction) -> None:
         if not branch.children:
             shares[branch.start] = share
             return
         rule = branch.node.content.rule
-        left = [child for child in branch.children if applies(child)]
+        left = [child for child in branch.children if _applies(child, dropped)]
         if isinstance(rule, SplitRule):
             sides = [
                 (Fraction(weight), [child for child in left if child.node.content.side is side])
@@ -171,7 +186,7 @@ def weigh(plan: Plan, dropped: frozenset[int]) -> Weights:
         for child in children:
             spread(child, share * Fraction(child.node.weight) / together)
 
-    if applies(plan.root):
+    if _applies(plan.root, dropped):
         spread(plan.root, Fraction(1))
     measure = lcm(*(share.denominator for share in shares))
     weights = tuple(int(share * measure) for share in shares)

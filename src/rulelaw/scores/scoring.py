@@ -22,7 +22,7 @@ from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
 from rulelaw.report.types import Report
 from rulelaw.scores.adding import Score, assemble
-from rulelaw.scores.amounts import Amount, exact, millionths, told
+from rulelaw.scores.amounts import Amount, exact, is_reckonable, millionths, told
 from rulelaw.scores.gathering import Gatherer
 from rulelaw.scores.judging import bonus_points, judge_day, judge_findings, make_judge
 from rulelaw.scores.loading import load_framework
@@ -34,6 +34,7 @@ from rulelaw.scores.rules import (
     VetoRule,
 )
 from rulelaw.scores.types import (
+    HALF_KNOWN,
     Adjustment,
     Band,
     Criterion,
@@ -81,7 +82,7 @@ def score(
     :returns: the scorecard; the same for the same input, always.
     :raises UnknownCodeError: there is no such framework, or it asks for no value of a name in ``external``.
     :raises DataFileError: the framework's file is faulty; all faults are told at once.
-    :raises ValueError: a value in ``external`` is no finite number.
+    :raises ValueError: a value in ``external`` is no finite number, or a framework made in Python is faulty.
 
     >>> from rulelaw.report.reading import parse
     >>> card = score(parse("某县教育局2021年法治政府建设年度报告\\n2021年，我局制定规范性文件3件。"))
@@ -89,7 +90,7 @@ def score(
     >>> node.status.value, node.reason.value, node.low, node.high
     ('unknown', 'untold', Decimal('0'), Decimal('100'))
     """
-    made = framework if isinstance(framework, Framework) else load_framework(framework)
+    made = framework if isinstance(framework, Framework) else load_framework(framework, codebook=codebook)
     earlier = (previous,) if isinstance(previous, Report) else tuple(previous or ())
     book = load_codebook() if codebook is None else codebook
     if observations is None and report is not None:
@@ -130,7 +131,11 @@ def score(
         value=value,
         low=low,
         high=high,
-        grade=_grade(value, bands, _striking(one.node for one in vetoes if one.node.value)),
+        grade=_grade(
+            value if root.coverage is not None and root.coverage >= HALF_KNOWN else None,
+            bands,
+            _striking(one.node for one in vetoes if one.node.value),
+        ),
         grade_low=_grade(low, bands, _striking(one.node for one in vetoes if one.node.high)),
         grade_high=_grade(high, bands, _striking(one.node for one in vetoes if one.node.low)),
         bands=bands,
@@ -181,8 +186,8 @@ def _external(framework: Framework, given: Mapping[str, Decimal | int]) -> dict[
         if type(value) is not int and not isinstance(value, Decimal):
             raise ValueError(f"external {name!r} must be a Decimal or an int, not {value!r}")
         number = Decimal(value)
-        if not number.is_finite():
-            raise ValueError(f"external {name!r} must be a finite number, not {value}")
+        if not is_reckonable(number):
+            raise ValueError(f"external {name!r} must be a finite number, not {number}")
         values[name] = number
     return values
 

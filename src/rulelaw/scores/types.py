@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -37,6 +38,9 @@ __all__ = [
     "Subject",
     "SubjectKind",
 ]
+
+HALF_KNOWN: Final = Decimal("0.5")
+"""The coverage from which on a total is given a grade."""
 
 _ZERO = Decimal(0)
 _MEAN = MeanRule()
@@ -384,7 +388,8 @@ class Scorecard:
     :ivar value: the total with bonuses; ``None`` where nothing is known.
     :ivar low: the least it can be; ``None`` where the framework does not apply.
     :ivar high: the most it can be.
-    :ivar grade: the code of the band, vetoes taken into account; ``None`` where there is no total or no band.
+    :ivar grade: the code of the band, vetoes taken into account; ``None`` where there is no total or no band, and where
+        less than half of the weight is known: a few known leaves are no ground for a word such as “excellent”.
     :ivar grade_low: the band of ``low``, with unknown vetoes taken as struck.
     :ivar grade_high: the band of ``high``.
     :ivar bands: the bands, the best first.

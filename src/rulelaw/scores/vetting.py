@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
+from attrs import asdict
+
 from rulelaw.codebook.types import Direction
+from rulelaw.report.types import Part
+from rulelaw.scores.amounts import is_reckonable
 from rulelaw.scores.judging import last_day
 from rulelaw.scores.rules import (
     BandsRule,
@@ -24,12 +28,16 @@ from rulelaw.scores.rules import (
     RatioThresholdRule,
     ScoringRule,
     SplitRule,
+    Step,
     VetoRule,
 )
-from rulelaw.scores.types import Criterion, Framework, SubjectKind
+from rulelaw.scores.types import Band, Criterion, Framework, Measure, Subject, SubjectKind
 from rulelaw.trees.types import Node
 
-__all__ = ["DAYS", "criterion_faults", "framework_faults", "rule_faults"]
+__all__ = ["DAYS", "MASTHEAD", "criterion_faults", "framework_faults", "rule_faults"]
+
+MASTHEAD: Final = ("title", "issuer", "year", "published", "submitted", "signed", "document_number")
+"""The entries of a masthead."""
 
 DAYS: Final = ("published", "submitted", "signed")
 """The days that a masthead may tell."""
@@ -52,6 +60,14 @@ _SUITS: Final[Mapping[type, frozenset[SubjectKind]]] = MappingProxyType(
         VetoRule: _COUNTS,
     }
 )
+_NAMES: Final[Mapping[SubjectKind, frozenset[str]]] = MappingProxyType(
+    {
+        SubjectKind.PART: frozenset(part.value for part in Part),
+        SubjectKind.REPORT: frozenset(measure.value for measure in Measure),
+        SubjectKind.MASTHEAD: frozenset(MASTHEAD),
+    }
+)
+_DIVIDED = frozenset({SubjectKind.INDICATOR, SubjectKind.REPORT})
 _GROUPS = (MeanRule, SplitRule)
 
 
@@ -61,8 +77,22 @@ def rule_faults(rule: ScoringRule) -> Iterator[str]:
     >>> list(rule_faults(LinearRule(Decimal(100), Decimal(0))))
     ['low 100 must lie below high 0']
     """
+    endless = [name for name, number in _numbers(rule) if not is_reckonable(number)]
+    if endless:
+        yield from (f"{name} must be a number that can be reckoned with" for name in dict.fromkeys(endless))
+        return
     look: Callable[[Any], Iterator[str]] | None = _FAULTS.get(type(rule))
-    return iter(()) if look is None else look(rule)
+    if look is not None:
+        yield from look(rule)
+
+
+def _numbers(rule: ScoringRule) -> Iterator[tuple[str, Decimal]]:
+    """Give the numbers of a rule with the names of their fields."""
+    for name, value in asdict(rule, recurse=False).items():
+        for one in value if isinstance(value, tuple) else (value,):
+            for number in (one.least, one.score) if isinstance(one, Step) else (one,):
+                if isinstance(number, Decimal):
+                    yield name, number
 
 
 def _graded(rule: GradedPresenceRule) -> Iterator[str]:
@@ -161,9 +191,31 @@ def criterion_faults(criterion: Criterion, *, is_leaf: bool) -> Iterator[str]:
                 yield f"its rule cannot judge {subject}"
             elif isinstance(rule, DeadlineRule) and subject.code not in DAYS:
                 yield f"{subject} is no day: {', '.join(DAYS)}"
+    for subject in criterion.subjects + criterion.base:
+        yield from _subject_faults(subject)
     if len({subject.kind is SubjectKind.FINDING for subject in criterion.subjects}) > 1:
         yield "findings are not counted together with something else"
     yield from rule_faults(rule)
+
+
+def _band_faults(bands: Sequence[Band]) -> Iterator[str]:
+    """Tell what is wrong with grades: a total is given the first whose least it reaches."""
+    for band in bands:
+        if not is_reckonable(band.least):
+            yield f"band {band.code}: least {band.least} must be a number"
+            return
+    if any(better.least <= worse.least for better, worse in pairwise(bands)):
+        yield "bands must go from the best to the worst"
+    if len({band.code for band in bands}) < len(bands):
+        yield "bands must have codes of their own"
+
+
+def _subject_faults(subject: Subject) -> Iterator[str]:
+    known = _NAMES.get(subject.kind)
+    if known is not None and not {subject.code, subject.over or subject.code} <= known:
+        yield f"nothing is known as {subject}"
+    elif subject.over is not None and subject.kind not in _DIVIDED:
+        yield f"{subject}: only an indicator or a measure of the report is divided by another"
 
 
 def framework_faults(framework: Framework) -> tuple[str, ...]:
@@ -180,10 +232,13 @@ def framework_faults(framework: Framework) -> tuple[str, ...]:
 
     for _, node in framework.tree.walk():
         look("node", node, after=False)
-        if not node.weight.is_finite() or node.weight < 0:
+        if not is_reckonable(node.weight) or node.weight < 0:
             faults.append(f"node {node.code}: weight {node.weight} must be a number from 0")
+        elif node.children and all(child.weight == 0 for child in node.children):
+            faults.append(f"node {node.code}: the weights under it are all zero")
     for node in (*framework.bonuses, *framework.vetoes):
         look("bonus or veto", node, after=True)
+    faults.extend(_band_faults(framework.bands))
     codes = {band.code for band in framework.bands}
     for node in framework.vetoes:
         rule = node.content.rule

@@ -172,9 +172,12 @@ def _external(told: str) -> tuple[str, Decimal]:
     """Read a value from outside, such as ``satisfaction=87.5``."""
     name, _, number = told.partition("=")
     try:
-        return name, Decimal(number)
+        value = Decimal(number)
     except InvalidOperation:
-        raise argparse.ArgumentTypeError(f"{told!r} is not of the form NAME=NUMBER") from None
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise argparse.ArgumentTypeError(f"{told!r} is not of the form NAME=NUMBER")
+    return name, value
 
 
 def _add_rules_of_files(parser: argparse.ArgumentParser) -> None:

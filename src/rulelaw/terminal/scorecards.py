@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from rulelaw.report.types import Report
+from rulelaw.scores.amounts import told_beside
 from rulelaw.scores.explaining import explain
 from rulelaw.scores.types import Scorecard, ScoreNode, Status
 from rulelaw.terminal.quoting import place_of
@@ -59,17 +60,18 @@ def render_total(card: Scorecard, look: Look) -> list[str]:
         told = "" if reason is None else SCORE_REASONS[reason].get(lang)
         return [WORDS["no_score"].format(lang, reason=told)]
     bands = {band.code: band.label.get(lang) for band in card.bands}
+    limits = [band.least for band in card.bands]
     lines = [
         WORDS["total_score"].format(
             lang,
-            value=_tenth(card.value),
-            low=_tenth(card.low),
-            high=_tenth(card.high),
+            value=_total(card.value, limits),
+            low=_total(card.low, limits),
+            high=_total(card.high, limits),
             coverage=_tenth(100 * card.coverage),
         )
     ]
-    if card.grade is not None:
-        lines.append(WORDS["graded"].format(lang, grade=bands[card.grade]))
+    if card.bands:
+        lines.append(_graded(card, bands, look))
     for bonus in card.bonuses:
         if bonus.points:
             label = bonus.node.label.get(lang)
@@ -79,6 +81,16 @@ def render_total(card: Scorecard, look: Look) -> list[str]:
             label = veto.node.label.get(lang)
             lines.append(WORDS["veto"].format(lang, label=label, grade=bands[veto.grade]))
     return [printable(line) for line in lines]
+
+
+def _graded(card: Scorecard, bands: Mapping[str, str], look: Look) -> str:
+    """Tell the grade, and the bounds that the unknown leaves it."""
+    low, high = (bands[code] if code is not None else "-" for code in (card.grade_low, card.grade_high))
+    if card.grade is None:
+        return WORDS["ungraded"].format(look.lang, low=low, high=high)
+    if low == high:
+        return WORDS["graded"].format(look.lang, grade=bands[card.grade])
+    return WORDS["graded_between"].format(look.lang, grade=bands[card.grade], low=low, high=high)
 
 
 def _walk(nodes: Iterable[ScoreNode], depth: int) -> Iterator[tuple[ScoreNode, int]]:
@@ -124,6 +136,11 @@ def bar(low: Decimal | None, high: Decimal | None, length: int = _BAR) -> str:
         return ""
     sure, most = (int(end * length / 100 + Decimal("0.5")) for end in (low, high))
     return _FULL * sure + _UNSURE * (most - sure) + _EMPTY * (length - most)
+
+
+def _total(number: Decimal, limits: Sequence[Decimal]) -> str:
+    told = told_beside(number, limits, 1)
+    return _tenth(told) if told == round(told, 1) else f"{told:f}"
 
 
 def _tenth(number: Decimal) -> str:

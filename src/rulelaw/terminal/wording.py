@@ -104,6 +104,10 @@ WORDS: Final[Mapping[str, Label]] = {
         "Total {value} ({low} to {high}); {coverage}% of the weight is known.",
     ),
     "graded": Label("等级：{grade}", "Grade: {grade}"),
+    "graded_between": Label(
+        "等级：{grade}（在{low}与{high}之间）", "Grade: {grade} (between {low} and {high})"
+    ),
+    "ungraded": Label("等级：不定（在{low}与{high}之间）", "Grade: none (between {low} and {high})"),
     "bonus": Label("加分：{label}，{points}分", "Bonus: {label}, {points}"),
     "veto": Label("限制：{label}，等级不高于{grade}", "Veto: {label}; no better than {grade}"),
     "summary": Label(

@@ -276,6 +276,7 @@ AFTER: dict[str, Qualifier] = {
 """Words directly after the unit, and what they make of it."""
 
 _LONGEST_BEFORE = max(map(len, BEFORE))
+_BEFORE_ENDS = frozenset(word[-1] for word in BEFORE)
 
 
 def bound_before(text: str, position: int) -> str | None:
@@ -284,6 +285,8 @@ def bound_before(text: str, position: int) -> str | None:
     >>> bound_before("培训不少于", 5)
     '不少于'
     """
+    if text[position - 1 : position] not in _BEFORE_ENDS:
+        return None
     for length in range(min(_LONGEST_BEFORE, position), 0, -1):
         word = text[position - length : position]
         if word in BEFORE:

@@ -51,13 +51,18 @@ def grow(
     """
     rows = list(seedlings)
     before = len(faults)
-    codes = list(dict.fromkeys(row.node.code for row in rows))
+    editions: dict[str, list[Node[Content]]] = defaultdict(list)
+    for row in rows:
+        editions[row.node.code].append(row.node)
+    codes = list(editions)
     faults.extend(_repeated(rows))
     for row in rows:
         if not row.node.weight.is_finite() or row.node.weight < 0:
             faults.append(f"{row.place}: weight {row.node.weight} must be a number from 0")
         if row.parent is not None and row.parent not in codes:
             faults.append(f"{row.place}: no node {row.parent!r} to stand under{near(row.parent, codes)}")
+        elif row.parent is not None and not any(_meet(row.node, one) for one in editions[row.parent]):
+            faults.append(f"{row.place}: no year has both it and {row.parent!r}, under which it stands")
     roots = [row for row in rows if row.parent is None]
     if len(roots) != 1:
         told = ", ".join(row.node.code for row in roots) or "none"
@@ -125,9 +130,10 @@ def _circles(rows: Sequence[Seedling[Content]]) -> list[str]:
 
 def _sums(rows: Sequence[Seedling[Content]], total: Decimal | None) -> list[str]:
     """Tell where the weights of siblings do not add up, in each stretch of years in which the same siblings stand."""
-    groups: dict[str, list[Node[Content]]] = defaultdict(list)
+    groups: dict[str | None, list[Node[Content]]] = defaultdict(list)
+    codes = {row.node.code for row in rows}
     for row in rows:
-        if row.parent is not None and row.node.weight.is_finite():
+        if row.parent in codes and row.node.weight.is_finite():
             groups[row.parent].append(row.node)
     faults = []
     for parent, nodes in groups.items():

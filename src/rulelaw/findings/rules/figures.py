@@ -305,6 +305,9 @@ _LIMITED = re.compile(
 )
 
 
+_CLAUSE_STOP = re.compile("[。;\n,、]")
+
+
 def _same_words(report: Report, one: Observation, other: Observation) -> bool:
     """Tell whether the words that name one figure also stand before the other, and one is told as the whole."""
     flow = report.source.flow
@@ -313,10 +316,9 @@ def _same_words(report: Report, one: Observation, other: Observation) -> bool:
         place = flow.at(observation.span.start)
         lowest = max(0, place - _NAMED_IN)
         start = max(lowest, *(flow.text.rfind(mark, lowest, place) + 1 for mark in "。;\n"))
-        end = min(
-            stop if stop >= 0 else place for stop in (flow.text.find(mark, place) for mark in "。;\n,、")
-        )
-        sentences.append(flow.text[start : max(place, end)])
+        limit = place + _NAMED_IN
+        stop = _CLAUSE_STOP.search(flow.text, place, limit)
+        sentences.append(flow.text[start : stop.start() if stop else limit])
     if not any(_WHOLE.search(sentence) for sentence in sentences):
         return False
     cues = [set(report.source.quote(o.cues[0])) if o.cues else set() for o in (one, other)]
