@@ -248,9 +248,7 @@ def _figures(report: Report) -> list[Figure]:
     ordered: list[tuple[Span, Quantity | None]] = [*places]
     if untold:
         ordered = sorted([*places, *untold], key=lambda pair: pair[0].start)
-    if flow.identical:
-        return [Figure(text, quantity, span, span.start, span.end) for span, quantity in ordered]
-    return [Figure(text, q, span, flow.at(span.start), flow.at(span.end - 1) + 1) for span, q in ordered]
+    return [Figure(text, quantity, span, *flow.stretch(span)) for span, quantity in ordered]
 
 
 def lay_out(report: Report) -> list[Sentence]:

@@ -145,7 +145,7 @@ def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozen
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
             wrapped = False
             continue
-        begin, end = flow.at(block.span.start), flow.at(block.span.end - 1) + 1
+        begin, end = flow.stretch(block.span)
         prose = block.kind is BlockKind.PARAGRAPH
         if wrapped and prose and begin in starts and begin == runs[-1][1] + 1:
             runs[-1] = (runs[-1][0], end, runs[-1][2] | {runs[-1][1]})

@@ -22,9 +22,7 @@ from rulelaw.observations.denying import is_undone, looks_ahead, may_be_undone
 from rulelaw.observations.types import PracticeEvidence
 from rulelaw.report.types import Part, Quantity, Report
 from rulelaw.text.finding import Hit, WordFinder
-from rulelaw.text.folding import Flow
 from rulelaw.text.numerals import Qualifier
-from rulelaw.text.spans import Span
 
 __all__ = ["find_practices"]
 
@@ -185,14 +183,6 @@ def _stands(text: str, sentence: _Sentence, words: Iterable[str], known: dict[st
     return False
 
 
-def _places(flow: Flow, spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """Give where spans stand in the flow."""
-    if flow.identical:
-        return [(span.start, span.end) for span in spans]
-    at = flow.at
-    return [(at(span.start), at(span.end - 1) + 1) for span in spans]
-
-
 @lru_cache(maxsize=8)
 def _finder_of(codebook: Codebook) -> _Finder:
     return _Finder(codebook)
@@ -247,7 +237,7 @@ class _Reading:
         self._text = flow.text
         # with one mark at the end of every clause, it is looked for once, not twice
         self._clauses = flow.text.replace(":", _CLAUSE_MARK)
-        self._titles = _places(flow, [c.span for c in self.report.citations if c.span])
+        self._titles = [flow.stretch(c.span) for c in self.report.citations if c.span]
         self._title_starts = [start for start, _ in self._titles]
 
     def read(self) -> dict[int, list[_Evidence]]:
@@ -255,7 +245,7 @@ class _Reading:
         hits = self.finder.scan(self._text)
         hit_starts = [hit[0] for hit in hits]
         quantities = self.report.quantities
-        places = _places(self.report.source.flow, [quantity.span for quantity in quantities])
+        places = list(map(self.report.source.flow.stretch, [quantity.span for quantity in quantities]))
         figures = [(start, end, q) for (start, end), q in zip(places, quantities, strict=True)]
         figure_starts = [start for start, _ in places]
         hit = figure = 0
@@ -282,13 +272,13 @@ class _Reading:
         headings = {}
         for section in report.walk():
             if section.heading is not None and section.heading.span:
-                ((start, end),) = _places(flow, (section.heading.span,))
+                start, end = flow.stretch(section.heading.span)
                 headings[start] = end, bool(section.body or section.children)
         parts = [stretch.part for stretch in report.stretches]
-        stretches = _places(flow, [stretch.span for stretch in report.stretches])
+        stretches = [flow.stretch(stretch.span) for stretch in report.stretches]
         stretch = 0
         body = [block.span for block in report.document.blocks if block.kind in _BODY]
-        for begin, end in _places(flow, body):
+        for begin, end in map(flow.stretch, body):
             yield None
             heading = headings.get(begin)
             cuts = [match.span() for match in _SENTENCE.finditer(text, heading[0] if heading else begin, end)]

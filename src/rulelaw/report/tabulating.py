@@ -102,9 +102,7 @@ def tabulate(document: Document) -> tuple[Table, ...]:
             continue
         before = blocks[first - 1] if first else None
         above = before.span if before is not None and before.kind is not BlockKind.TITLE else None
-        places = [
-            (flow.at(block.span.start), flow.at(block.span.end - 1) + 1) for block in blocks[first : last + 1]
-        ]
+        places = [flow.stretch(block.span) for block in blocks[first : last + 1]]
         tables.append(_table(flow, source.text, places, above))
     return tuple(tables)
 

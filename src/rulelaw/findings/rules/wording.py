@@ -376,11 +376,7 @@ def _unmatched(context: Context) -> Iterator[Draft]:
     reached = sound.end() if sound else 0
     if reached == len(text):
         return
-    places = [
-        (flow.at(block.span.start), flow.at(block.span.end - 1) + 1)
-        for block in report.document.blocks
-        if block.kind in OWN
-    ]
+    places = [flow.stretch(block.span) for block in report.document.blocks if block.kind in OWN]
     # a block is made of lines: one that ends before the first mark without a partner is sound
     paragraphs = [
         (start, end, _lone_marks(text, start, end) if end > reached else []) for start, end in places
