@@ -99,7 +99,7 @@ def test_cue_words_are_few_and_none_too_short() -> None:
 
 
 def test_all_cues_compile() -> None:
-    assert matcher_of(CODEBOOK).hits("行政复议案件", 0, 6)
+    assert matcher_of(CODEBOOK).hits("行政复议案件", [(0, 6)])
 
 
 def read_wordings() -> list[tuple[str, str]]:

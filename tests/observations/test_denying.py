@@ -13,9 +13,9 @@ from rulelaw.observations.denying import (
     _DENIED,
     _LAMENTED,
     _PLANNED,
+    SIGNS,
     is_undone,
     looks_ahead,
-    may_be_undone,
 )
 
 
@@ -101,6 +101,6 @@ def test_whatever_a_pattern_takes_holds_a_sign_of_it(pattern: re.Pattern[str]) -
     @given(st.from_regex(pattern))
     def holds(text: str) -> None:
         if pattern.search(text):
-            assert may_be_undone(text, 0, len(text))
+            assert any(sign in text for sign in SIGNS)
 
     holds()

@@ -28,19 +28,33 @@ def plainly(words: list[str], text: str) -> list[tuple[int, int, str]]:
 @example(["复议", "复议复议"], "复议复议复议")
 @example(["20", "件"], "2020年20件")
 def test_finds_what_a_plain_search_finds(words: list[str], text: str) -> None:
-    assert WordFinder(words).find(text) == plainly(words, text)
+    assert WordFinder(words).find(text) == (plainly(words, text),)
 
 
-@given(WORDS, st.text(ALPHABET, max_size=30), st.integers(0, 30), st.integers(0, 30))
-def test_finds_in_a_stretch_what_lies_in_it(words: list[str], text: str, start: int, end: int) -> None:
-    inside = [hit for hit in plainly(words, text) if start <= hit[0] and hit[1] <= end]
-    assert WordFinder(words).find(text, start, end) == inside
+@given(
+    WORDS,
+    st.text(ALPHABET, max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), max_size=4),
+)
+@example(["复议"], "行政复议", [[0, 3], [3, 4]])
+def test_finds_in_each_stretch_what_lies_in_it(words: list[str], text: str, cuts: list[list[int]]) -> None:
+    stretches = [(min(start, len(text)), min(end, len(text))) for start, end in cuts]
+    inside = [
+        [hit for hit in plainly(words, text) if start <= hit[0] and hit[1] <= end] for start, end in stretches
+    ]
+    assert WordFinder(words).find_in(text, stretches) == inside
 
 
 def test_no_words_are_found_nowhere() -> None:
-    assert WordFinder([]).find("行政复议") == []
-    assert WordFinder([""]).find("行政复议") == []
+    assert WordFinder([]).find("行政复议") == ([],)
+    assert WordFinder([""]).find("行政复议") == ([],)
 
 
 def test_words_of_one_beginning_come_shorter_first() -> None:
-    assert WordFinder(["行政复议", "行政"]).find("行政复议") == [(0, 2, "行政"), (0, 4, "行政复议")]
+    assert WordFinder(["行政复议", "行政"]).find("行政复议") == ([(0, 2, "行政"), (0, 4, "行政复议")],)
+
+
+@given(st.lists(WORDS, max_size=4), st.text(ALPHABET, max_size=60))
+@example([["复议"], ["行政", "复议"], []], "行政复议")
+def test_finds_the_words_of_each_list_as_if_it_were_alone(lists: list[list[str]], text: str) -> None:
+    assert WordFinder(*lists).find(text) == tuple(plainly(words, text) for words in lists)

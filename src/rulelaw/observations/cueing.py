@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -82,12 +82,12 @@ class Matcher:
         self._finder = WordFinder(words)
         self._topic_pattern = re.compile(alternation(self.topic_words)) if self.topic_words else None
 
-    def hits(self, text: str, start: int, end: int) -> list[Hit]:
-        """Find all cue words of a stretch of text in order, overlapping ones too.
+    def hits(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[Hit]]:
+        """Find all cue words of some stretches of a text, of each in order, overlapping ones too.
 
         Words that begin and end inside a longer one are left out: 议案 in 行政复议案件 is no word.
         """
-        return _whole_words(self._finder.find(text, start, end))
+        return [_whole_words(hits) for hits in self._finder.find_in(text, stretches)]
 
     def topics(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
         """Give the topics named in a stretch of a text (in all of it), with their places, in order.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["is_undone", "looks_ahead", "may_be_undone"]
+from rulelaw.text.words import alternation
+
+__all__ = ["SIGNS", "is_undone", "looks_ahead"]
 
 _VERBS: Final = (
     "(?:建立|开展|实行|推行|落实|制定|出台|成立|设立|配备|聘请|组织|举办"
@@ -31,11 +33,17 @@ _LAMENTED: Final = re.compile(
 _MENDED: Final = re.compile(
     "解决|针对|整治|纠正|查处|整改|防止|避免|杜绝|克服|补齐|查找|发现|排查|督促|治理|聚焦"
 )
-# Most sentences hold none of these, and are done with; whatever the patterns above take holds one.
-_SIGNS: Final = re.compile(
-    "未|没有|[尚暂]无|[尚仍]处|拟|计划|打算|预计|力争|争取|[明来]年|下[年一步]|[应要需须](?:进|继|不|持|深|着|加)"
-    "|不[够足到规健完充明强高严广深细力多]|薄弱|滞后|偏[少低弱]|较少|缺[位失]|流于|[有亟]待|[亟尚还仍]需"
+SIGNS: Final = (
+    *("未", "没有", "尚无", "暂无", "尚处", "仍处"),
+    *("拟", "计划", "打算", "预计", "力争", "争取", "明年", "来年", "下年", "下一", "下步"),
+    *(asks + how for asks in "应要需须" for how in "进继不持深着加"),
+    *("不" + how for how in "够足到规健完充明强高严广深细力多"),
+    *("薄弱", "滞后", "偏少", "偏低", "偏弱", "较少", "缺位", "缺失", "流于"),
+    *("有待", "亟待", "亟需", "尚需", "还需", "仍需"),
 )
+"""Words of which every clause holds one that is undone; most sentences hold none, and are done with."""
+
+_SIGNS: Final = re.compile(alternation(SIGNS))
 # A lament ends its clause.
 _TAIL: Final = 24
 _AHEAD: Final = re.compile(
@@ -61,21 +69,12 @@ def is_undone(text: str, start: int, end: int) -> bool:
     ... ]
     [False, False, False]
     """
-    if not may_be_undone(text, start, end):
+    if _SIGNS.search(text, start, end) is None:
         return False
     clause = text[start:end]
     if _DENIED.search(clause) or _PLANNED.search(clause):
         return True
     return _LAMENTED.search(clause, max(len(clause) - _TAIL, 0)) is not None and not _MENDED.search(clause)
-
-
-def may_be_undone(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch of the text holds a word that could make a clause of it :func:`is_undone`.
-
-    >>> may_be_undone("行政执法案卷评查", 0, 8), may_be_undone("未开展案卷评查", 0, 7)
-    (False, True)
-    """
-    return _SIGNS.search(text, start, end) is not None
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:

@@ -103,7 +103,7 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     named = matcher.topics(flow.text)
     headings = _heading_topics(report, named)
     heading_starts = [start for start, _ in headings]
-    result: list[Observation] = []
+    paragraphs: list[_Paragraph] = []
     carried: dict[str, int] = {}
     topic = 0
     before = -1
@@ -128,9 +128,11 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
             figures = list(
                 zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True)
             )
-            paragraph = _Paragraph(report, matcher, (begin, end, joints), above, dict(led), topics)
-            result.extend(paragraph.read(figures))
-    return tuple(result)
+            paragraphs.append(
+                _Paragraph(report, matcher, (begin, end, joints), above, dict(led), topics, figures)
+            )
+    hits = iter(matcher.hits(flow.text, [window for one in paragraphs for window in one.windows]))
+    return tuple([observation for one in paragraphs for observation in one.read(hits)])
 
 
 def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozenset[int]]]:
@@ -202,8 +204,10 @@ class _Paragraph:
         heading_topics: frozenset[str],
         carried: dict[str, int],
         topics: Sequence[tuple[int, str]],
+        figures: Sequence[_Figure],
     ) -> None:
         self._topics = topics
+        self._figures = figures
         begin, end, self._joints = run
         self._report = report
         self._flow = report.source.flow
@@ -214,26 +218,43 @@ class _Paragraph:
         boundaries = [match.start() for match in _CLAUSE_END.finditer(self._text, begin, end)]
         self._setting = Setting(self._text, matcher, boundaries, heading_topics, carried)
         self._waiting = _List([], {})
+        self._sentences = list(self._cut())
 
-    def read(self, figures: Sequence[_Figure]) -> Iterator[Observation]:
-        """Link the figures in order; each may lean on the one before."""
+    def _cut(self) -> Iterator[tuple[int, int, int, int]]:
+        """Give each sentence that holds figures: its place, the numbers of its first figure and of the one behind."""
         ends = [
             match.start() + 1
             for match in _SENTENCE_END.finditer(self._text, self._begin, self._end)
             if match.start() not in self._joints
         ]
-        topics = self._topics
-        passed = 0
-        first = 0
-        while first < len(figures):
+        figures = self._figures
+        last = 0
+        while last < len(figures):
+            first = last
             index = bisect_right(ends, figures[first][1])
-            sentence = ends[index - 1] if index else self._begin
             stop = ends[index] if index < len(ends) else self._end
-            last = first
             while last < len(figures) and figures[last][1] < stop:
                 last += 1
-            reach = max(sentence, figures[first][1] - _AHEAD)
-            hits = self._matcher.hits(self._text, reach, min(stop, figures[last - 1][2] + _TAIL))
+            yield ends[index - 1] if index else self._begin, stop, first, last
+
+    @property
+    def windows(self) -> list[tuple[int, int]]:
+        """The stretches in which the words may stand that speak for the figures of a sentence."""
+        figures = self._figures
+        return [
+            (max(start, figures[first][1] - _AHEAD), min(stop, figures[last - 1][2] + _TAIL))
+            for start, stop, first, last in self._sentences
+        ]
+
+    def read(self, found: Iterator[Sequence[Hit]]) -> Iterator[Observation]:
+        """Link the figures in order; each may lean on the one before.
+
+        :param found: gives the cue words of the next of all :attr:`windows`.
+        """
+        figures, topics = self._figures, self._topics
+        passed = 0
+        for sentence, _, first, last in self._sentences:
+            hits = next(found)
             previous: list[Observation] = []
             gap = previous_gap = sentence
             ahead: dict[str, Hit] = {}
@@ -269,7 +290,6 @@ class _Paragraph:
                     self._text, end, following
                 ):
                     gap = end
-            first = last
 
     def _observe(self, window: Window, previous: list[Observation]) -> list[Observation]:
         """Give a figure's observations: by its link to the figure before, else by the words around it."""

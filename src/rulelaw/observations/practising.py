@@ -8,17 +8,19 @@ are dealt out to the practices by clauses. The cost is linear in the text.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from attrs import define, field
 
 from rulelaw.codebook.types import Codebook, TaskArea
 from rulelaw.document.types import BlockKind
-from rulelaw.observations.denying import is_undone, looks_ahead, may_be_undone
+from rulelaw.observations.denying import SIGNS, is_undone, looks_ahead
 from rulelaw.observations.types import PracticeEvidence
 from rulelaw.report.types import Part, Quantity, Report
 from rulelaw.text.finding import Hit, WordFinder
@@ -95,7 +97,10 @@ _Sentence = tuple[int, int, Part, bool | None]
 _Figure = tuple[int, int, Quantity]
 """A quantity and its place in the flow."""
 
+_Placed = TypeVar("_Placed", bound=tuple[int, int, object])
+
 _GRADE = itemgetter(0)
+_NONE: Final[Mapping[int, Any]] = MappingProxyType({})
 
 
 class _Finder:
@@ -111,7 +116,7 @@ class _Finder:
                 self._file(number, text)
             for word in practice.not_cues:
                 self.masks.setdefault(word, []).append(number)
-        self._finder = WordFinder({*self.by_anchor, *self.masks})
+        self._finder = WordFinder(self.by_anchor, self.masks, SIGNS)
 
     def _file(self, practice: int, text: str) -> None:
         """File a cue under the words of its anchor."""
@@ -122,19 +127,41 @@ class _Finder:
         for word in groups[0]:
             self.by_anchor.setdefault(word, []).append(cue)
 
-    def scan(self, text: str) -> list[Hit]:
-        """Find all anchors and masking words of a text in order, overlapping ones too."""
-        return self._finder.find(text)
-
     def hidden(self, hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-        """Give the masking words among the hits of a sentence, by the practices that they hide."""
+        """Give the masking words of a sentence by the practices that they hide."""
         hidden: dict[int, list[Hit]] = {}
-        masks = self.masks
         for hit in hits:
-            if hit[2] in masks:
-                for practice in masks[hit[2]]:
-                    hidden.setdefault(practice, []).append(hit)
+            for practice in self.masks[hit[2]]:
+                hidden.setdefault(practice, []).append(hit)
         return hidden
+
+    def scan(self, text: str) -> tuple[_Row[Hit], _Row[Hit], _Row[Hit]]:
+        """Find the anchors of a text, its masking words, and its signs of what is undone, overlapping ones too."""
+        anchors, masks, signs = self._finder.find(text)
+        return _Row(anchors), _Row(masks), _Row(signs)
+
+
+class _Row(Generic[_Placed]):
+    """What stands in a text, in order, handed out sentence by sentence."""
+
+    __slots__ = ("_passed", "_placed", "_starts")
+
+    def __init__(self, placed: list[_Placed]) -> None:
+        self._placed = placed
+        self._starts = [one[0] for one in placed]
+        self._starts.append(sys.maxsize)
+        self._passed = 0
+
+    def within(self, start: int, end: int) -> Sequence[_Placed]:
+        """Give what begins in a stretch; stretches are asked for in order."""
+        first = self._passed
+        starts = self._starts
+        if starts[first] < start:
+            first = self._passed = bisect_left(starts, start, first)
+        if starts[first] >= end:
+            return ()
+        self._passed = bisect_left(starts, end, first)
+        return self._placed[first : self._passed]
 
 
 def _covered(masks: Sequence[Hit], start: int, end: int) -> bool:
@@ -144,14 +171,13 @@ def _covered(masks: Sequence[Hit], start: int, end: int) -> bool:
 
 
 def _meet(
-    text: str, sentence: _Sentence, others: Iterable[Sequence[str]], anchor: Hit, masks: Sequence[Hit]
+    text: str, start: int, end: int, others: Iterable[Sequence[str]], anchor: Hit, masks: Sequence[Hit]
 ) -> tuple[list[int], int] | None:
     """Tell where the words begin that meet a cue, its anchor first, and where the last of them ends.
 
-    Near the anchor must stand a word of each of the ``others``; ``None`` where one has none.
+    Near the anchor, in its sentence, must stand a word of each of the ``others``; ``None`` where one has none.
     """
     begin, behind, _ = anchor
-    start, end, _, _ = sentence
     lowest = begin - _REACH if begin - start > _REACH else start
     highest = behind + _REACH if end - behind > _REACH else end
     near = text[lowest:highest]
@@ -204,16 +230,16 @@ def find_practices(report: Report, codebook: Codebook) -> tuple[PracticeEvidence
     finder = _finder_of(codebook)
     if not finder.practices or not report.source.text:
         return ()
-    found = _Reading(report, finder).read()
     flow = report.source.flow
     result: list[PracticeEvidence] = []
-    for number in sorted(found):
-        told = found[number]
+    for practice, told in zip(finder.practices, _Reading(report, finder).read(), strict=True):
+        if not told:
+            continue
         if len(told) > 1:  # in the order of the text: sorting keeps it among equals
             told.sort(key=_GRADE, reverse=True)
         grade, _, _, part = told[0]
         spans = tuple([flow.span(start, end) for start, end in dict.fromkeys([one[1:3] for one in told])])
-        result.append(PracticeEvidence(finder.practices[number].code, grade, spans, part))
+        result.append(PracticeEvidence(practice.code, grade, spans, part))
     return tuple(result)
 
 
@@ -227,10 +253,12 @@ class _Reading:
     _clauses: str = field(init=False)
     _titles: list[tuple[int, int]] = field(init=False)
     _title_starts: list[int] = field(init=False)
-    _found: dict[int, list[_Evidence]] = field(factory=dict, init=False)
-    _previous: dict[int, _Evidence] | None = field(default=None, init=False)
+    _found: list[list[_Evidence]] = field(init=False)
+    # the practices of the sentence before, in the same paragraph
+    _previous: Collection[int] = field(default=(), init=False)
+    # whether the sentence holds a word without which none of its clauses is undone; most hold none
+    _signed: bool = field(default=False, init=False)
     _judged: tuple[tuple[int, int], bool] = field(default=((-1, -1), False), init=False)
-    _signs: tuple[int, bool] = field(default=(-1, False), init=False)
 
     def __attrs_post_init__(self) -> None:
         flow = self.report.source.flow
@@ -239,30 +267,30 @@ class _Reading:
         self._clauses = flow.text.replace(":", _CLAUSE_MARK)
         self._titles = [flow.stretch(c.span) for c in self.report.citations if c.span]
         self._title_starts = [start for start, _ in self._titles]
+        self._found = [[] for _ in self.finder.practices]
 
-    def read(self) -> dict[int, list[_Evidence]]:
-        """Give the evidence of each practice, by its number."""
-        hits = self.finder.scan(self._text)
-        hit_starts = [hit[0] for hit in hits]
+    def read(self) -> list[list[_Evidence]]:
+        """Give the evidence of each practice, in the order of the codebook."""
+        anchors, masks, signs = self.finder.scan(self._text)
         quantities = self.report.quantities
-        places = list(map(self.report.source.flow.stretch, [quantity.span for quantity in quantities]))
+        places = map(self.report.source.flow.stretch, [quantity.span for quantity in quantities])
         figures = [(start, end, q) for (start, end), q in zip(places, quantities, strict=True)]
-        figure_starts = [start for start, _ in places]
-        hit = figure = 0
+        told = _Row(figures)
         for sentence in self._sentences():
             if sentence is None:  # a paragraph ends
-                self._previous = None
+                self._previous = ()
                 continue
             start, end, _, _ = sentence
-            hit, figure = bisect_left(hit_starts, start, hit), bisect_left(figure_starts, start, figure)
-            first_hit, first_figure = hit, figure
-            hit, figure = bisect_left(hit_starts, end, hit), bisect_left(figure_starts, end, figure)
-            if first_hit < hit:
-                self._read_sentence(sentence, hits[first_hit:hit], figures[first_figure:figure])
-            elif first_figure < figure:
-                self._carry_back(sentence, figures[first_figure])
+            hits, own = anchors.within(start, end), told.within(start, end)
+            if hits:
+                hidden = masks.within(start, end)
+                sign = signs.within(start, end)
+                self._signed = bool(sign) and sign[0][1] <= end
+                self._read_sentence(sentence, hits, self.finder.hidden(hidden) if hidden else _NONE, own)
+            elif own:
+                self._carry_back(sentence, own[0])
             else:
-                self._previous = None
+                self._previous = ()
         return self._found
 
     def _sentences(self) -> Iterator[_Sentence | None]:
@@ -291,45 +319,51 @@ class _Reading:
                 under = heading[1] if heading is not None and start == begin else None
                 yield start, stop, parts[stretch] if inside else Part.OTHER, under
 
-    def _read_sentence(self, sentence: _Sentence, hits: Sequence[Hit], figures: Sequence[_Figure]) -> None:
+    def _read_sentence(
+        self,
+        sentence: _Sentence,
+        hits: Sequence[Hit],
+        hidden: Mapping[int, Sequence[Hit]],
+        figures: Sequence[_Figure],
+    ) -> None:
         start, end, part, heading = sentence
-        firings = self._firings(sentence, hits, all_of_them=bool(figures) and heading is None)
+        dealing = bool(figures) and heading is None
+        firings = self._firings(sentence, hits, hidden, all_of_them=dealing)
         if not firings:
             if figures:
                 self._carry_back(sentence, figures[0])
             return
-        dealt = _deal(self._text, sentence, firings, figures) if figures and heading is None else {}
         framed = (
             part in _UNDONE
             or (part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None)
             or looks_ahead(self._text, start, end)
         )
+        dealt = _deal(self._text, sentence, firings, figures) if dealing and not framed else _NONE
         found = self._found
-        self._previous = {}
         for practice, fired in firings.items():
-            evidence = self._grade(sentence, fired, None if framed else dealt.get(practice), framed=framed)
-            if practice in found:
-                found[practice].append(evidence)
-            else:
-                found[practice] = [evidence]
-            self._previous[practice] = evidence
+            found[practice].append(self._grade(sentence, fired, dealt.get(practice), framed=framed))
+        self._previous = firings
 
     def _firings(
-        self, sentence: _Sentence, hits: Sequence[Hit], *, all_of_them: bool
+        self,
+        sentence: _Sentence,
+        hits: Sequence[Hit],
+        hidden: Mapping[int, Sequence[Hit]],
+        *,
+        all_of_them: bool,
     ) -> dict[int, list[_Firing]]:
         """Give the cues met in a sentence, by practice.
 
         Where no figure is to be dealt out (not ``all_of_them``), one that does more than name its practice settles it.
         """
-        text, by_anchor = self._text, self.finder.by_anchor
+        text, by_anchor, signed = self._text, self.finder.by_anchor, self._signed
         start, end, _, _ = sentence
         titled = bisect_left(self._title_starts, end) > bisect_left(self._title_starts, start)
-        hidden = self.finder.hidden(hits)
         ruled: dict[str, bool] = {}
         firings: dict[int, list[_Firing]] = {}
         settled: set[int] = set()
         for hit in hits:
-            for practice, others, nots in by_anchor.get(hit[2], ()):
+            for practice, others, nots in by_anchor[hit[2]]:
                 if practice in settled:
                     continue
                 first, last, _ = hit
@@ -338,16 +372,16 @@ class _Reading:
                 if masks and _covered(masks, first, last):
                     continue
                 if others:
-                    met = _meet(text, sentence, others, hit, masks)
+                    met = _meet(text, start, end, others, hit, masks)
                     if met is None:
                         continue
                     words, last = met
                     first = min(words)
                 if nots and _stands(text, sentence, nots, ruled):
                     continue
-                named = (
-                    text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)
-                ) or self._is_undone(sentence, first, last)
+                named = (text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)) or (
+                    signed and self._is_undone(sentence, first, last)
+                )
                 if titled:
                     named_title = self._in_title(sentence, practice, first, last)
                     if named_title is None:
@@ -390,7 +424,11 @@ class _Reading:
             (first, last, _, _), (begin, stop, quantity) = dealt
             stretch = self._stretch(sentence, min(first, begin), max(last, stop))
             # that there was none of a thing is a figure of it; so many that are planned are none
-            if quantity.zero or not self._is_undone(sentence, min(first, begin), max(last, stop)):
+            if (
+                quantity.zero
+                or not self._signed
+                or not self._is_undone(sentence, min(first, begin), max(last, stop))
+            ):
                 return 3, *stretch, part
         first, last, _, named = fired[0]
         if named:
@@ -407,10 +445,6 @@ class _Reading:
     def _is_undone(self, sentence: _Sentence, first: int, last: int) -> bool:
         """Tell whether the clauses around words deny, plan or lament; of long ones only what stands near."""
         start, end, part, under = sentence
-        if self._signs[0] != start:  # asked once a sentence: most hold no such word
-            self._signs = start, may_be_undone(self._text, start, end)
-        if not self._signs[1]:
-            return False
         near = max(start, first - _NEAR), min(end, last + _NEAR), part, under
         clause = self._stretch(near, first, last)
         if clause != self._judged[0]:  # several cues are met in one clause
@@ -419,11 +453,12 @@ class _Reading:
 
     def _carry_back(self, sentence: _Sentence, figure: _Figure) -> None:
         """Give a figure that stands in a sentence of its own to the practices of the sentence before it."""
-        previous, self._previous = self._previous, None
+        previous, self._previous = self._previous, ()
         start, _, part, _ = sentence
         if not previous or len(previous) > _FEW or part in _UNDONE or not _GOES_ON.match(self._text, start):
             return
-        for practice, (grade, begin, _, part_told) in previous.items():
+        for practice in previous:
+            grade, begin, _, part_told = self._found[practice][-1]
             if grade == 2:
                 self._found[practice].append((3, begin, figure[1], part_told))
 

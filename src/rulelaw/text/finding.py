@@ -3,74 +3,116 @@
 from __future__ import annotations
 
 import re
-import sys
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from itertools import compress, count
+from collections.abc import Iterable, Sequence
 
 __all__ = ["Hit", "WordFinder"]
 
 Hit = tuple[int, int, str]
 """A word in a text: where it begins, where it ends, the word. A text has thousands: plain tuples."""
 
-# Two bytes a character in the machine's own order: then any two neighbours are one small integer of the machine.
-_ENCODING = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+_Filed = tuple[str, int, int, tuple[int, ...]]
+"""A word, how many of its characters stand ahead of the pair it is filed under, how many from there on, and the numbers
+of the lists it is in."""
+
+# Two bytes a character: then any two neighbours are one small integer of the machine, in whatever order it has them.
+_ENCODING = "utf-16-le"
 _WIDTH = 2
 # A character that takes four bytes gives its place to one that stands in no word.
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _STAND_IN = "\uffff"
+# Neither does this one, which parts stretches of a text that are looked through together.
+_PARTING = "\ufffe"
 
 
 class WordFinder:
-    """Finds words.
+    """Finds the words of one list, or of several at once.
 
     Each word is filed under two neighbouring characters of it, those that fewest words share. Few places of a text hold
     such a pair, and to look all of them up in a table costs less than any pattern: a pattern of thousands of words
     tries hundreds of first characters at every place.
 
     >>> WordFinder(["复议", "行政复议", "复议案件"]).find("行政复议案件")
-    [(0, 4, '行政复议'), (2, 4, '复议'), (2, 6, '复议案件')]
+    ([(0, 4, '行政复议'), (2, 4, '复议'), (2, 6, '复议案件')],)
+    >>> WordFinder(["复议"], ["案件", "复议"]).find("行政复议案件")
+    ([(2, 4, '复议')], [(2, 4, '复议'), (4, 6, '案件')])
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take the words; an empty one is found nowhere."""
-        words = set(words)
-        self._single = sorted(word for word in words if len(word) == 1)
-        counts = Counter(word[i : i + 2] for word in words for i in range(len(word) - 1))
+    def __init__(self, *lists: Iterable[str]) -> None:
+        """Take lists of words; a word may be in several of them, and an empty one is found nowhere."""
+        boxes: dict[str, tuple[int, ...]] = {}
+        for box, words in enumerate(lists):
+            for word in sorted(set(words)):
+                boxes[word] = (*boxes.get(word, ()), box)
+        boxes.pop("", None)
+        self._lists = len(lists)
+        self._single = [(word, boxes[word]) for word in sorted(boxes) if len(word) == 1]
+        counts = Counter(word[i : i + 2] for word in boxes for i in range(len(word) - 1))
         counts["20"] = len(counts)  # every year begins so
-        self._filed: dict[int, tuple[tuple[str, int, int], ...]] = {}
-        for word in sorted(word for word in words if len(word) > 1):
+        self._filed: dict[int, tuple[str, tuple[_Filed, ...]]] = {}
+        for word in sorted(word for word in boxes if len(word) > 1):
             ahead = min(range(len(word) - 1), key=lambda i: (counts[word[i : i + 2]], i))
-            (pair,) = _pairs(word[ahead : ahead + 2])
-            self._filed[pair] = (*self._filed.get(pair, ()), (word, ahead, len(word) - ahead))
+            ((pair,), plain) = _pairs(word[ahead : ahead + 2])
+            _, filed = self._filed.get(pair, (plain, ()))
+            self._filed[pair] = plain, (*filed, (word, ahead, len(word) - ahead, boxes[word]))
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
-        """Give all hits that lie in a stretch of a text (in all of it), ordered by beginning, then end."""
+    def find(self, text: str) -> tuple[list[Hit], ...]:
+        """Give for each list of words its hits in a text, ordered by beginning, then end."""
         filed = self._filed
-        text = text[start:end]
-        pairs = _pairs(text)
-        found: list[Hit] = []
-        for index in compress(count(), map(filed.__contains__, pairs)):
-            for word, ahead, behind in filed[pairs[index]]:
+        found: tuple[list[Hit], ...] = tuple([[] for _ in range(self._lists)])
+        pairs, plain = _pairs(text)
+        look = plain.find
+        index = -1
+        for pair in filter(filed.__contains__, pairs):
+            # pairs come in the order of the text: this is the next place that holds these characters
+            characters, entries = filed[pair]
+            index = look(characters, index + 1)
+            for word, ahead, behind, boxes in entries:
                 first, last = index - ahead, index + behind
                 if text[first:last] == word:  # where first is negative, this is shorter than the word
-                    found.append((start + first, start + last, word))
-        for word in self._single:
-            found.extend((start + i, start + i + 1, word) for i, one in enumerate(text) if one == word)
-        found.sort()
+                    for box in boxes:
+                        found[box].append((first, last, word))
+        for word, boxes in self._single:
+            index = text.find(word)
+            while index >= 0:
+                for box in boxes:
+                    found[box].append((index, index + 1, word))
+                index = text.find(word, index + 1)
+        for hits in found:
+            hits.sort()
+        return found
+
+    def find_in(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[Hit]]:
+        """Give for each stretch of a text the hits of the first list of words that lie in it, all found in one scan.
+
+        >>> WordFinder(["复议", "案件"]).find_in("行政复议案件", [(0, 4), (3, 6)])
+        [[(2, 4, '复议')], [(4, 6, '案件')]]
+        """
+        hits = self.find(_PARTING.join([text[start:end] for start, end in stretches]))[0]
+        found: list[list[Hit]] = []
+        begin = passed = 0
+        for start, end in stretches:
+            first, shift = passed, start - begin
+            begin += end - start + len(_PARTING)
+            passed = bisect_left(hits, (begin,), first)
+            found.append([(at + shift, stop + shift, word) for at, stop, word in hits[first:passed]])
         return found
 
 
-def _pairs(text: str) -> list[int]:
-    """Give each two neighbouring characters of a text as one number."""
-    if len(text) < 2:
-        return []
+def _pairs(text: str) -> tuple[memoryview, str]:
+    """Give each two neighbouring characters of a text as one number, and the text with stand-ins for wide ones.
+
+    The low bytes of both characters are the low bytes of the number: by those a table of Python tells numbers apart,
+    and by the low bytes of the first character alone it would confuse all words that begin alike.
+    """
     encoded = text.encode(_ENCODING, "surrogatepass")
     if len(encoded) > len(text) * _WIDTH:
-        encoded = _WIDE.sub(_STAND_IN, text).encode(_ENCODING, "surrogatepass")
-    data = memoryview(encoded)
-    pairs = [0] * (len(text) - 1)
-    for first in (0, 1):
-        whole = (len(text) - first) // 2 * 2 * _WIDTH
-        pairs[first::2] = data[first * _WIDTH : first * _WIDTH + whole].cast("I").tolist()
-    return pairs
+        text = _WIDE.sub(_STAND_IN, text)
+        encoded = text.encode(_ENCODING, "surrogatepass")
+    low, high = encoded[::_WIDTH], encoded[1::_WIDTH]
+    numbers = bytearray(4 * max(0, len(text) - 1))
+    numbers[0::4], numbers[1::4] = low[:-1], low[1:]
+    numbers[2::4], numbers[3::4] = high[:-1], high[1:]
+    # made one by one as they are looked at: a list of them all would have to go through the memory first
+    return memoryview(numbers).cast("I"), text
