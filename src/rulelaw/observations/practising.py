@@ -144,24 +144,25 @@ class _Finder:
 class _Row(Generic[_Placed]):
     """What stands in a text, in order, handed out sentence by sentence."""
 
-    __slots__ = ("_passed", "_placed", "_starts")
+    __slots__ = ("_next", "_placed", "_starts", "start")
 
     def __init__(self, placed: list[_Placed]) -> None:
         self._placed = placed
         self._starts = [one[0] for one in placed]
         self._starts.append(sys.maxsize)
-        self._passed = 0
+        self._next = 0
+        # where the next one begins: asked before calling, for most sentences hold few kinds of things
+        self.start = self._starts[0]
 
-    def within(self, start: int, end: int) -> Sequence[_Placed]:
+    def take(self, start: int, end: int) -> Sequence[_Placed]:
         """Give what begins in a stretch; stretches are asked for in order."""
-        first = self._passed
         starts = self._starts
-        if starts[first] < start:
-            first = self._passed = bisect_left(starts, start, first)
-        if starts[first] >= end:
-            return ()
-        self._passed = bisect_left(starts, end, first)
-        return self._placed[first : self._passed]
+        first = self._next
+        if self.start < start:
+            first = bisect_left(starts, start, first)
+        self._next = bisect_left(starts, end, first)
+        self.start = starts[self._next]
+        return self._placed[first : self._next]
 
 
 def _covered(masks: Sequence[Hit], start: int, end: int) -> bool:
@@ -171,17 +172,22 @@ def _covered(masks: Sequence[Hit], start: int, end: int) -> bool:
 
 
 def _meet(
-    text: str, start: int, end: int, others: Iterable[Sequence[str]], anchor: Hit, masks: Sequence[Hit]
-) -> tuple[list[int], int] | None:
-    """Tell where the words begin that meet a cue, its anchor first, and where the last of them ends.
+    text: str,
+    start: int,
+    end: int,
+    others: Iterable[Sequence[str]],
+    begin: int,
+    behind: int,
+    masks: Sequence[Hit],
+) -> tuple[int, int, list[int]] | None:
+    """Tell where the words that meet a cue begin, and end, and where each begins, that of its anchor first.
 
     Near the anchor, in its sentence, must stand a word of each of the ``others``; ``None`` where one has none.
     """
-    begin, behind, _ = anchor
     lowest = begin - _REACH if begin - start > _REACH else start
     highest = behind + _REACH if end - behind > _REACH else end
     near = text[lowest:highest]
-    places, last = [begin], behind
+    places, first, last = [begin], begin, behind
     for group in others:
         for word in group:
             if word not in near:  # which is true of most
@@ -192,11 +198,11 @@ def _meet(
                 place = text.rfind(word, lowest, begin)
             if place >= 0 and not (masks and _covered(masks, place, place + len(word))):
                 places.append(place)
-                last = max(last, place + len(word))
+                first, last = min(first, place), max(last, place + len(word))
                 break
         else:
             return None
-    return places, last
+    return first, last, places
 
 
 def _stands(text: str, sentence: _Sentence, words: Iterable[str], known: dict[str, bool]) -> bool:
@@ -281,12 +287,13 @@ class _Reading:
                 self._previous = ()
                 continue
             start, end, _, _ = sentence
-            hits, own = anchors.within(start, end), told.within(start, end)
+            hits = anchors.take(start, end) if anchors.start < end else ()
+            own = told.take(start, end) if told.start < end else ()
             if hits:
-                hidden = masks.within(start, end)
-                sign = signs.within(start, end)
+                hidden = self.finder.hidden(masks.take(start, end)) if masks.start < end else _NONE
+                sign = signs.take(start, end) if signs.start < end else ()
                 self._signed = bool(sign) and sign[0][1] <= end
-                self._read_sentence(sentence, hits, self.finder.hidden(hidden) if hidden else _NONE, own)
+                self._read_sentence(sentence, hits, hidden, own)
             elif own:
                 self._carry_back(sentence, own[0])
             else:
@@ -327,18 +334,18 @@ class _Reading:
         figures: Sequence[_Figure],
     ) -> None:
         start, end, part, heading = sentence
-        dealing = bool(figures) and heading is None
-        firings = self._firings(sentence, hits, hidden, all_of_them=dealing)
-        if not firings:
-            if figures:
-                self._carry_back(sentence, figures[0])
-            return
         framed = (
             part in _UNDONE
             or (part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None)
             or looks_ahead(self._text, start, end)
         )
-        dealt = _deal(self._text, sentence, firings, figures) if dealing and not framed else _NONE
+        dealing = bool(figures) and heading is None and not framed
+        firings = self._firings(sentence, hits, hidden, all_of_them=dealing)
+        if not firings:
+            if figures:
+                self._carry_back(sentence, figures[0])
+            return
+        dealt = _deal(self._text, sentence, firings, figures) if dealing else _NONE
         found = self._found
         for practice, fired in firings.items():
             found[practice].append(self._grade(sentence, fired, dealt.get(practice), framed=framed))
@@ -362,21 +369,20 @@ class _Reading:
         ruled: dict[str, bool] = {}
         firings: dict[int, list[_Firing]] = {}
         settled: set[int] = set()
-        for hit in hits:
-            for practice, others, nots in by_anchor[hit[2]]:
+        words: Sequence[int]
+        for begin, behind, word in hits:
+            for practice, others, nots in by_anchor[word]:
                 if practice in settled:
                     continue
-                first, last, _ = hit
-                words: Sequence[int] = (first,)
                 masks = hidden.get(practice, ()) if hidden else ()
-                if masks and _covered(masks, first, last):
+                if masks and _covered(masks, begin, behind):
                     continue
+                first, last, words = begin, behind, (begin,)
                 if others:
-                    met = _meet(text, start, end, others, hit, masks)
+                    met = _meet(text, start, end, others, begin, behind, masks)
                     if met is None:
                         continue
-                    words, last = met
-                    first = min(words)
+                    first, last, words = met
                 if nots and _stands(text, sentence, nots, ruled):
                     continue
                 named = (text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)) or (

@@ -12,9 +12,9 @@ __all__ = ["Hit", "WordFinder"]
 Hit = tuple[int, int, str]
 """A word in a text: where it begins, where it ends, the word. A text has thousands: plain tuples."""
 
-_Filed = tuple[str, int, int, tuple[int, ...]]
-"""A word, how many of its characters stand ahead of the pair it is filed under, how many from there on, and the numbers
-of the lists it is in."""
+_Filed = tuple[str, int, int, int]
+"""A word, how many of its characters stand ahead of the pair it is filed under, how many from there on, and the number
+of the list it is in."""
 
 # Two bytes a character: then any two neighbours are one small integer of the machine, in whatever order it has them.
 _ENCODING = "utf-16-le"
@@ -41,21 +41,18 @@ class WordFinder:
 
     def __init__(self, *lists: Iterable[str]) -> None:
         """Take lists of words; a word may be in several of them, and an empty one is found nowhere."""
-        boxes: dict[str, tuple[int, ...]] = {}
-        for box, words in enumerate(lists):
-            for word in sorted(set(words)):
-                boxes[word] = (*boxes.get(word, ()), box)
-        boxes.pop("", None)
+        boxed = sorted({(word, box) for box, words in enumerate(lists) for word in words if word})
         self._lists = len(lists)
-        self._single = [(word, boxes[word]) for word in sorted(boxes) if len(word) == 1]
-        counts = Counter(word[i : i + 2] for word in boxes for i in range(len(word) - 1))
+        self._single = [(word, box) for word, box in boxed if len(word) == 1]
+        counts = Counter(word[i : i + 2] for word, _ in boxed for i in range(len(word) - 1))
         counts["20"] = len(counts)  # every year begins so
         self._filed: dict[int, tuple[str, tuple[_Filed, ...]]] = {}
-        for word in sorted(word for word in boxes if len(word) > 1):
-            ahead = min(range(len(word) - 1), key=lambda i: (counts[word[i : i + 2]], i))
-            ((pair,), plain) = _pairs(word[ahead : ahead + 2])
-            _, filed = self._filed.get(pair, (plain, ()))
-            self._filed[pair] = plain, (*filed, (word, ahead, len(word) - ahead, boxes[word]))
+        for word, box in boxed:
+            if len(word) > 1:
+                ahead = min(range(len(word) - 1), key=lambda i: (counts[word[i : i + 2]], i))
+                ((pair,), plain) = _pairs(word[ahead : ahead + 2])
+                _, filed = self._filed.get(pair, (plain, ()))
+                self._filed[pair] = plain, (*filed, (word, ahead, len(word) - ahead, box))
 
     def find(self, text: str) -> tuple[list[Hit], ...]:
         """Give for each list of words its hits in a text, ordered by beginning, then end."""
@@ -64,20 +61,17 @@ class WordFinder:
         pairs, plain = _pairs(text)
         look = plain.find
         index = -1
-        for pair in filter(filed.__contains__, pairs):
+        for characters, entries in filter(None, map(filed.get, pairs)):
             # pairs come in the order of the text: this is the next place that holds these characters
-            characters, entries = filed[pair]
             index = look(characters, index + 1)
-            for word, ahead, behind, boxes in entries:
+            for word, ahead, behind, box in entries:
                 first, last = index - ahead, index + behind
                 if text[first:last] == word:  # where first is negative, this is shorter than the word
-                    for box in boxes:
-                        found[box].append((first, last, word))
-        for word, boxes in self._single:
+                    found[box].append((first, last, word))
+        for word, box in self._single:
             index = text.find(word)
             while index >= 0:
-                for box in boxes:
-                    found[box].append((index, index + 1, word))
+                found[box].append((index, index + 1, word))
                 index = text.find(word, index + 1)
         for hits in found:
             hits.sort()
