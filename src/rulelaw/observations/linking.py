@@ -105,18 +105,12 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     heading_starts = [start for start, _ in headings]
     paragraphs: list[_Paragraph] = []
     carried: dict[str, int] = {}
-    topic = 0
     before = -1
     goes_on = False
     for begin, end, joints in _runs(report, frozenset(starts)):
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
         section = bisect_right(heading_starts, begin) - 1
-        while topic < len(named) and named[topic][0] < begin:
-            topic += 1
-        first_topic = topic
-        while topic < len(named) and named[topic][0] < end:
-            topic += 1
-        topics = named[first_topic:topic]
+        topics = named[bisect_left(named, (begin,)) : bisect_left(named, (end,))]
         own = {code: at for at, code in topics}
         # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
         # no subject of its own
@@ -166,19 +160,16 @@ def _heading_topics(report: Report, named: Sequence[tuple[int, str]]) -> list[tu
     result: list[tuple[int, frozenset[str]]] = []
     at = report.source.flow.at
     stack: list[tuple[int, frozenset[str]]] = []
-    topic = 0
     for section in report.walk():
         while stack and stack[-1][0] >= section.depth:
             stack.pop()
-        own: set[str] = set()
+        own: frozenset[str] = frozenset()
         if section.heading is not None:
             start, end = at(section.heading.span.start), at(section.heading.span.end)
-            while topic < len(named) and named[topic][0] < start:
-                topic += 1
-            while topic < len(named) and named[topic][0] < end:
-                own.add(named[topic][1])
-                topic += 1
-        topics = frozenset(own) or (stack[-1][1] if stack else frozenset[str]())
+            own = frozenset(
+                [code for _, code in named[bisect_left(named, (start,)) : bisect_left(named, (end,))]]
+            )
+        topics = own or (stack[-1][1] if stack else frozenset[str]())
         stack.append((section.depth, topics))
         result.append((at(section.span.start), topics))
     return result

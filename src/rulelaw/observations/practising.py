@@ -99,7 +99,7 @@ _Figure = tuple[int, int, Quantity]
 
 _Placed = TypeVar("_Placed", bound=tuple[int, int, object])
 
-_GRADE = itemgetter(0)
+_GRADE = _START = itemgetter(0)
 _NONE: Final[Mapping[int, Any]] = MappingProxyType({})
 
 
@@ -148,8 +148,7 @@ class _Row(Generic[_Placed]):
 
     def __init__(self, placed: list[_Placed]) -> None:
         self._placed = placed
-        self._starts = [one[0] for one in placed]
-        self._starts.append(sys.maxsize)
+        self._starts = [*map(_START, placed), sys.maxsize]
         self._next = 0
         # where the next one begins: asked before calling, for most sentences hold few kinds of things
         self.start = self._starts[0]

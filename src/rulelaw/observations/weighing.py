@@ -240,8 +240,10 @@ class Window:
 
     def _anchor(self, words: frozenset[str], own: Mapping[str, Hit]) -> tuple[float, Hit] | None:
         best: tuple[float, Hit] | None = None
-        for word in [word for word in own if word in words]:
-            hit = own[word]
+        for word in words:
+            hit = own.get(word)
+            if hit is None:
+                continue
             weight = _PER_LETTER * len(word)
             if hit[0] >= self.end:
                 weight += _ANCHOR_BEHIND - _PER_CHARACTER_BEHIND * (hit[0] - self.end)

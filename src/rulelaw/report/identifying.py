@@ -111,7 +111,16 @@ class Page:
 
     def of(self, *kinds: BlockKind) -> list[tuple[int, int]]:
         """Give the stretches of the blocks of ``kinds``, in order."""
-        return [(start, end) for kind, start, end in self.blocks if kind in kinds]
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        return sorted(place for kind in kinds for place in self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[BlockKind, list[tuple[int, int]]]:
+        by_kind: dict[BlockKind, list[tuple[int, int]]] = {}
+        for kind, start, end in self.blocks:
+            by_kind.setdefault(kind, []).append((start, end))
+        return by_kind
 
     @cached_property
     def body_start(self) -> int:

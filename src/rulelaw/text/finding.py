@@ -12,9 +12,9 @@ __all__ = ["Hit", "WordFinder"]
 Hit = tuple[int, int, str]
 """A word in a text: where it begins, where it ends, the word. A text has thousands: plain tuples."""
 
-_Filed = tuple[str, int, int, int]
-"""A word, how many of its characters stand ahead of the pair it is filed under, how many from there on, and the number
-of the list it is in."""
+_Filed = tuple[str, list[int], list[tuple[str, int, int, int]]]
+"""A pair of characters, the lists that it is a word of, and the longer words filed under it: the word, how many of its
+characters stand ahead of the pair, how many from there on, and its list."""
 
 # Two bytes a character: then any two neighbours are one small integer of the machine, in whatever order it has them.
 _ENCODING = "utf-16-le"
@@ -46,13 +46,16 @@ class WordFinder:
         self._single = [(word, box) for word, box in boxed if len(word) == 1]
         counts = Counter(word[i : i + 2] for word, _ in boxed for i in range(len(word) - 1))
         counts["20"] = len(counts)  # every year begins so
-        self._filed: dict[int, tuple[str, tuple[_Filed, ...]]] = {}
+        self._filed: dict[int, _Filed] = {}
         for word, box in boxed:
             if len(word) > 1:
                 ahead = min(range(len(word) - 1), key=lambda i: (counts[word[i : i + 2]], i))
                 ((pair,), plain) = _pairs(word[ahead : ahead + 2])
-                _, filed = self._filed.get(pair, (plain, ()))
-                self._filed[pair] = plain, (*filed, (word, ahead, len(word) - ahead, box))
+                filed = self._filed.setdefault(pair, (plain, [], []))
+                if word == plain:
+                    filed[1].append(box)
+                else:
+                    filed[2].append((word, ahead, len(word) - ahead, box))
 
     def find(self, text: str) -> tuple[list[Hit], ...]:
         """Give for each list of words its hits in a text, ordered by beginning, then end."""
@@ -61,10 +64,12 @@ class WordFinder:
         pairs, plain = _pairs(text)
         look = plain.find
         index = -1
-        for characters, entries in filter(None, map(filed.get, pairs)):
+        for characters, boxes, longer in filter(None, map(filed.get, pairs)):
             # pairs come in the order of the text: this is the next place that holds these characters
             index = look(characters, index + 1)
-            for word, ahead, behind, box in entries:
+            for box in boxes:
+                found[box].append((index, index + 2, characters))
+            for word, ahead, behind, box in longer:
                 first, last = index - ahead, index + behind
                 if text[first:last] == word:  # where first is negative, this is shorter than the word
                     found[box].append((first, last, word))
