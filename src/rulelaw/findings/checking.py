@@ -79,13 +79,13 @@ def check(  # noqa: PLR0913 - all but the report by keyword, and most calls need
     >>> check(report, rules=["T"], severities={"T": "info", "T008": "off"})
     ()
     """
-    chosen = _selected(rules)
-    given = {id(rule) for rule in chosen}
+    given = chosen = _selected(rules)
     grade: Callable[[str, Severity], Severity | None] = _as_it_is
     if select is not None or ignore is not None or severities is not None or profile is not None:
         chosen, grade = _tuned(report, chosen, select, ignore, severities, profile)
-    if report.genre is not Genre.ANNUAL_REPORT and select is None and given.issuperset(map(id, RULES)):
-        chosen = tuple(rule for rule in chosen if rule.code in _ANY_DOCUMENT or id(rule) in given - _SHIPPED)
+    if report.genre is not Genre.ANNUAL_REPORT and select is None and _SHIPPED.issubset(map(id, given)):
+        own = frozenset(map(id, given)) - _SHIPPED
+        chosen = tuple(rule for rule in chosen if rule.code in _ANY_DOCUMENT or id(rule) in own)
     context = Context(
         report=report,
         observations=observe(report) if observations is None else observations,
@@ -93,9 +93,10 @@ def check(  # noqa: PLR0913 - all but the report by keyword, and most calls need
         on=on,
     )
     findings = _Findings(report)
-    for rule in chosen:
+    year = report.masthead.year
+    for rule, usual, basis in _shipped_speaking(year) if chosen is RULES else _speaking(chosen, year):
         try:
-            findings.add_all(rule, context, grade)
+            findings.add_all(rule, usual, basis, context, grade)
         except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the others are still asked
             severity = grade(X000.code, Severity.WARNING)
             if severity is not None:
@@ -112,14 +113,16 @@ class _Findings:
         self._found: dict[tuple[object, ...], Finding] = {}
 
     def add_all(
-        self, rule: Rule, context: Context, grade: Callable[[str, Severity], Severity | None]
+        self,
+        rule: Rule,
+        usual: Severity,
+        basis: Basis | None,
+        context: Context,
+        grade: Callable[[str, Severity], Severity | None],
     ) -> None:
         """Add what a rule finds; ``grade`` has the last word on how grave it is."""
-        year = self._report.masthead.year
-        usual = rule.severity(year)
-        if usual is None or grade(rule.code, usual) is None:
+        if grade(rule.code, usual) is None:
             return
-        basis = _basis_in(rule.basis, year)
         for draft in rule.check(context):
             severity = grade(rule.code, usual if draft.severity is None else draft.severity)
             if severity is not None:
@@ -192,6 +195,20 @@ def _basis_in(basis: Basis | None, year: int | None) -> Basis | None:
 
 
 # --- which rules, and how grave
+
+
+def _speaking(rules: Iterable[Rule], year: int | None) -> tuple[tuple[Rule, Severity, Basis | None], ...]:
+    """Give the rules that speak of a report year, with their severity and basis in it."""
+    return tuple(
+        (rule, severity, _basis_in(rule.basis, year))
+        for rule in rules
+        if (severity := rule.severity(year)) is not None
+    )
+
+
+@lru_cache(maxsize=64)  # reports are checked by the thousand, all of a few years
+def _shipped_speaking(year: int | None) -> tuple[tuple[Rule, Severity, Basis | None], ...]:
+    return _speaking(RULES, year)
 
 
 def _selected(rules: Iterable[Rule | str] | None) -> tuple[Rule, ...]:

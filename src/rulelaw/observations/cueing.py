@@ -87,7 +87,7 @@ class Matcher:
 
         Words that begin and end inside a longer one are left out: 议案 in 行政复议案件 is no word.
         """
-        return [_whole_words(hits) for hits in self._finder.find_in(text, stretches)]
+        return self._finder.find_in(text, stretches)
 
     def topics(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
         """Give the topics named in a stretch of a text (in all of it), with their places, in order.
@@ -129,20 +129,6 @@ def _takes(cue: Cue, quantity: Quantity, kind: str | None) -> bool:
     if kind is None:
         return quantity.unit is None and "*" in units
     return (kind in units or f"={quantity.unit}" in units) and (not cue.kinds or kind in cue.kinds)
-
-
-def _whole_words(hits: list[Hit]) -> list[Hit]:
-    """Leave out hits that begin and end inside a longer one; hits come by place, shorter ones first."""
-    kept: list[Hit] = []
-    reach = reach_start = -1
-    for hit in hits:
-        start, stop, _ = hit
-        if stop < reach and start > reach_start:
-            continue
-        if stop > reach:
-            reach, reach_start = stop, start
-        kept.append(hit)
-    return kept
 
 
 def _compile(indicator: Indicator, text: str) -> Cue:

@@ -137,11 +137,10 @@ class Window:
         self._behind: dict[str, Hit] | None = None
         end = self.end
         tail_end = self._find_tail(near.following)
-        own: dict[str, Hit] = {}
-        for hit in near.own:
-            if hit[1] <= self.limit:
-                own[hit[2]] = hit
-            elif hit[0] >= end and hit[1] <= tail_end:
+        limit = self.limit
+        own = {hit[2]: hit for hit in near.own if hit[1] <= limit}
+        for hit in near.own[bisect_left(near.own, (end,)) :]:
+            if hit[1] <= tail_end:
                 there = own.get(hit[2])
                 if there is None or self._distance(there):
                     own[hit[2]] = hit
@@ -240,10 +239,8 @@ class Window:
 
     def _anchor(self, words: frozenset[str], own: Mapping[str, Hit]) -> tuple[float, Hit] | None:
         best: tuple[float, Hit] | None = None
-        for word in words:
-            hit = own.get(word)
-            if hit is None:
-                continue
+        for word in [word for word in own if word in words]:
+            hit = own[word]
             weight = _PER_LETTER * len(word)
             if hit[0] >= self.end:
                 weight += _ANCHOR_BEHIND - _PER_CHARACTER_BEHIND * (hit[0] - self.end)

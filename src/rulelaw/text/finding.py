@@ -85,17 +85,30 @@ class WordFinder:
     def find_in(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[Hit]]:
         """Give for each stretch of a text the hits of the first list of words that lie in it, all found in one scan.
 
-        >>> WordFinder(["复议", "案件"]).find_in("行政复议案件", [(0, 4), (3, 6)])
-        [[(2, 4, '复议')], [(4, 6, '案件')]]
+        Words that begin and end inside a longer one are left out.
+
+        >>> WordFinder(["复议", "案件", "议案"]).find_in("行政复议案件", [(0, 4), (2, 6)])
+        [[(2, 4, '复议')], [(2, 4, '复议'), (3, 5, '议案'), (4, 6, '案件')]]
+        >>> WordFinder(["复议案件", "议案"]).find_in("行政复议案件", [(0, 6)])
+        [[(2, 6, '复议案件')]]
         """
         hits = self.find(_PARTING.join([text[start:end] for start, end in stretches]))[0]
         found: list[list[Hit]] = []
         begin = passed = 0
+        reach = reach_start = -1
         for start, end in stretches:
             first, shift = passed, start - begin
             begin += end - start + len(_PARTING)
             passed = bisect_left(hits, (begin,), first)
-            found.append([(at + shift, stop + shift, word) for at, stop, word in hits[first:passed]])
+            kept: list[Hit] = []
+            # hits come by place, shorter ones first
+            for at, stop, word in hits[first:passed]:
+                if stop < reach and at > reach_start:
+                    continue
+                if stop > reach:
+                    reach, reach_start = stop, at
+                kept.append((at + shift, stop + shift, word))
+            found.append(kept)
         return found
 
 
