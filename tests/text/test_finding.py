@@ -46,7 +46,7 @@ def test_finds_in_each_stretch_what_lies_in_it(words: list[str], text: str, cuts
         [hit for hit in hits if not any(other[0] < hit[0] and hit[1] < other[1] for other in hits)]
         for hits in inside
     ]
-    assert WordFinder(words).find_in(text, stretches) == whole
+    assert WordFinder(words).find_whole(text, stretches) == whole
 
 
 def test_no_words_are_found_nowhere() -> None:

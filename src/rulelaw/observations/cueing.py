@@ -87,7 +87,7 @@ class Matcher:
 
         Words that begin and end inside a longer one are left out: 议案 in 行政复议案件 is no word.
         """
-        return self._finder.find_in(text, stretches)
+        return self._finder.find_whole(text, stretches)
 
     def topics(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
         """Give the topics named in a stretch of a text (in all of it), with their places, in order.

@@ -82,14 +82,14 @@ class WordFinder:
             hits.sort()
         return found
 
-    def find_in(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[Hit]]:
+    def find_whole(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[Hit]]:
         """Give for each stretch of a text the hits of the first list of words that lie in it, all found in one scan.
 
         Words that begin and end inside a longer one are left out.
 
-        >>> WordFinder(["复议", "案件", "议案"]).find_in("行政复议案件", [(0, 4), (2, 6)])
+        >>> WordFinder(["复议", "案件", "议案"]).find_whole("行政复议案件", [(0, 4), (2, 6)])
         [[(2, 4, '复议')], [(2, 4, '复议'), (3, 5, '议案'), (4, 6, '案件')]]
-        >>> WordFinder(["复议案件", "议案"]).find_in("行政复议案件", [(0, 6)])
+        >>> WordFinder(["复议案件", "议案"]).find_whole("行政复议案件", [(0, 6)])
         [[(2, 6, '复议案件')]]
         """
         hits = self.find(_PARTING.join([text[start:end] for start, end in stretches]))[0]
