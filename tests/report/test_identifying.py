@@ -31,6 +31,11 @@ def squashed(words: str | None) -> str | None:
     ("title", "issuer"),
     [
         ("岚州市教育局2022年法治政府建设年度报告", "岚州市教育局"),
+        ("岚州市档案馆2022年法治政府建设年度报告", "岚州市档案馆"),
+        ("岚州市政务服务中心2022年法治政府建设工作总结", "岚州市政务服务中心"),
+        ("岚州市第一中学2022年度依法治校工作报告", "岚州市第一中学"),
+        ("国家统计局岚州市调查队2022年法治建设情况报告", "国家统计局岚州市调查队"),
+        ("岚州大学2022年法治工作报告", "岚州大学"),
         ("岚州市教育局关于2022年度法治政府建设情况的报告", "岚州市教育局"),
         ("关于岚州市教育局2022年度法治政府建设情况的报告", "岚州市教育局"),
         ("2022年度岚州市教育局法治政府建设工作报告", "岚州市教育局"),
@@ -153,6 +158,41 @@ def test_without_a_title_the_opening_tells(opening: str) -> None:
     assert head.title is None
     assert head.issuer is not None
     assert (head.issuer.name, head.year) == ("岚州市教育局", 2022)
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("2022年，梧桥街道坚持依法行政", "梧桥街道"),
+        ("2022年，在区委、区政府的领导下，南苑镇深入贯彻习近平法治思想", "南苑镇"),
+        ("2022年，岚州市图书馆认真履行职责", "岚州市图书馆"),
+        ("2022年，原环境保护部全面推进依法行政", "环境保护部"),
+        ("2022年，岚中区政府坚持依法行政", "岚中区政府"),
+        ("2022年，社区持续开展活动", None),
+        ("2022年，区政府坚持依法行政", None),
+        ("2022年，紧扣我县转型大局，扎实推进法治政府建设", None),
+        ("2022年，各镇认真落实要求", None),
+        ("2022年，我局坚持依法行政。岚州市深入推进改革", None),
+        ("2022年，人民群众对城市坚持监督", None),
+        ("以人民为中心，2022年认真落实要求", None),
+    ],
+)
+def test_an_opening_may_name_a_place_or_another_body(opening: str, issuer: str | None) -> None:
+    read = parse(f"{opening}，现将有关情况报告如下：\n一、主要举措和成效\n全年召开会议2次。").masthead
+    assert (read.issuer.name if read.issuer else None) == issuer
+
+
+def test_a_number_behind_the_title_is_the_reports_own_and_no_part_of_it() -> None:
+    read = masthead("岚县水利局2022年度法治政府建设工作报告（岚水字〔2023〕7号）")
+    assert (read.title, read.document_number) == (
+        "岚县水利局2022年度法治政府建设工作报告",
+        "岚水字〔2023〕7号",
+    )
+    assert masthead("岚县水利局2022年度法治政府建设工作报告（全文）").document_number is None
+
+
+def test_a_source_that_is_a_press_centre_is_no_issuer() -> None:
+    assert masthead("来源：岚州市融媒体中心").issuer is None
 
 
 def test_who_is_not_named_in_full_is_not_guessed() -> None:

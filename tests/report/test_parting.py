@@ -46,6 +46,44 @@ def test_each_heading_cue_takes_its_example_and_leaves_its_near_miss(
     assert classify_heading(unmarked(miss), Part.MEASURES if miss.startswith("(") else None) is not part
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2022年推进法治政府建设主要举措、成效和不足",
+        "主要做法、成效及存在的问题",
+        "工作开展情况及存在的问题",
+        "2022年工作总结和2023年工作打算",
+        "主要工作、存在问题及下一步安排",
+    ],
+)
+def test_a_heading_that_names_results_and_more_opens_the_measures(heading: str) -> None:
+    assert classify_heading(heading, None, 2022) is Part.MEASURES
+    assert classify_heading(heading, Part.MEASURES, 2022) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("主要举措落实中存在的不足", Part.SHORTCOMINGS),
+        ("存在的不足、原因及下一步举措", Part.SHORTCOMINGS),
+        ("整改措施和下步计划", Part.PLAN),
+        ("完善措施和工作安排", Part.PLAN),
+        ("强化措施、补齐短板", Part.MEASURES),
+    ],
+)
+def test_what_only_looks_like_such_a_heading(heading: str, part: Part) -> None:
+    assert classify_heading(heading, None, 2022) is part
+
+
+def test_what_stands_under_such_a_heading_is_told_sentence_by_sentence() -> None:
+    body = f"一、主要举措、成效和不足\n（一）规范执法。{WORK}\n（二）仍存在一些不足。{SHORT}\n二、工作打算\n{PLAN}\n"
+    report = parse(TITLE + body)
+    assert report.part_at(report.source.text.index("全年检查")) is Part.MEASURES
+    assert report.part_at(report.source.text.index("编制偏少")) is Part.SHORTCOMINGS
+    assert grades(body)["measures"] == grades(body)["plan"] == 3
+    assert grades(f"一、主要举措、成效和不足\n{WORK}\n")["shortcomings"] == 1  # named, and not told
+
+
 @pytest.mark.parametrize(("part", "example", "miss"), SENTENCE_CUES)
 def test_each_sentence_cue_takes_its_example_and_leaves_its_near_miss(
     part: Part, example: str, miss: str

@@ -130,6 +130,7 @@ def test_words_that_bound_a_number(sentence: str) -> None:
         # 一 as an article, what names no number
         "一批项目、一系列措施、一方面、一体推进、一律公开、建立一项机制。",
         "发放数百份资料，几十名干部参加，成百上千群众参与，三分之二以上代表出席。",
+        "落实中央八项规定及其实施细则，实行收支两条线，开展“三个年活动”和五个一工程。",
     ],
 )
 def test_numbers_that_are_no_quantity(sentence: str) -> None:

@@ -111,3 +111,60 @@ def test_under_the_outline_more_evidence_raises_the_lower_bound_whatever_it_does
     assert (one.value, one.grade) == (100, None)
     assert two.value < one.value
     assert two.low > one.low
+
+
+OPENING = "云岭县水利局2021年法治政府建设年度报告\n一、主要举措和成效\n"
+FULL = (
+    OPENING
+    + "2021年，检查企业412家次，立案查处24件，罚没12.6万元。举办执法培训6期、参训310人次。行政诉讼案件9件，{told}。\n"
+    + "二、存在的不足和原因\n{short}\n三、2022年工作安排\n加强执法培训。\n"
+)
+SHORT = "法制力量不足，原因是编制少。"
+
+
+def leaf_of(code: str, text: str) -> Decimal | None:
+    node = rl.score(rl.parse(text)).find(code)
+    assert node is not None
+    return node.value
+
+
+@pytest.mark.parametrize(
+    ("told", "points"),
+    [
+        ("败诉1件", 100),
+        ("未发生败诉案件", 100),
+        ("全部胜诉", 100),
+        ("败诉率为零", 100),
+        ("胜诉6件、撤诉3件", 100),  # all outcomes are told, and none was lost
+        ("胜诉6件、撤诉2件", 0),
+        ("均由局长出庭应诉", 0),
+    ],
+)
+def test_it_is_candid_to_tell_of_all_lawsuits_how_they_ended(told: str, points: int) -> None:
+    assert leaf_of("candid.litigation", FULL.format(told=told, short=SHORT)) == points
+
+
+def test_half_a_sentence_of_shortcomings_is_not_enough_however_short_the_text() -> None:
+    text = FULL.format(told="败诉1件", short=SHORT)
+    assert leaf_of("candid.share", text) == 100
+    length = leaf_of("candid.length", text)
+    assert length is not None
+    assert 0 < length < 25
+    longer = FULL.format(told="败诉1件", short=SHORT * 16)
+    assert leaf_of("candid.length", longer) == 100
+
+
+def test_contradictions_cost_more_than_many_figures_bring() -> None:
+    first = (
+        OPENING
+        + "2021年，我局严格规范执法，查处案件99件，其中水资源案件55件、河道案件44件。"
+        + "妥善化解争议。" * 60
+    )
+    sums = "查处案件{}件，其中水资源案件{}件、河道案件{}件。"
+    sound = "".join(sums.format(9 * n, 5 * n, 4 * n) for n in range(12, 15))
+    false = "".join(sums.format(9 * n - 7, 5 * n, 4 * n) for n in range(12, 15))
+    few, many, wrong = (rl.score(rl.parse(first + more)).value for more in ("", sound, false))
+    assert few is not None
+    assert many is not None
+    assert wrong is not None
+    assert wrong < few < many

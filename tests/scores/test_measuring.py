@@ -95,3 +95,37 @@ def test_a_text_without_the_thing_tells_zero(kind: Measure) -> None:
 def test_figures_put_in_by_hand_are_those_of_the_measures() -> None:
     quantities = (rl.Quantity(Decimal(3), unit="件"),)
     assert measure(Measure.FIGURES, rl.Report(quantities=quantities), rl.Observations()) == 1
+
+
+def test_the_length_of_candour_is_that_of_the_shortcomings() -> None:
+    assert measure(Measure.CANDOUR_LENGTH) == len(SHORTCOMINGS.strip())
+    whole = rl.parse(MEASURES)
+    assert measure(Measure.CANDOUR_LENGTH, whole, rl.observe(whole)) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "accounted"),
+    [
+        ("行政诉讼案件9件，判决驳回原告诉讼请求6件，原告撤诉3件。", Measure.LAWSUITS_ACCOUNTED, 1),
+        ("行政诉讼案件9件，胜诉6件、撤诉2件，未审结1件。", Measure.LAWSUITS_ACCOUNTED, 1),
+        ("行政诉讼案件9件，审结8件，胜诉6件、撤诉2件。", Measure.LAWSUITS_ACCOUNTED, 1),
+        ("行政诉讼案件9件，胜诉6件、撤诉2件。", Measure.LAWSUITS_ACCOUNTED, 0),  # what of the ninth?
+        ("行政诉讼案件9件，其中一审6件、二审3件。", Measure.LAWSUITS_ACCOUNTED, 0),
+        ("行政诉讼案件9件，均由局领导出庭应诉。", Measure.LAWSUITS_ACCOUNTED, 0),
+        ("行政诉讼案件0件，撤诉0件。", Measure.LAWSUITS_ACCOUNTED, 0),
+        ("行政复议案件6件，复议维持4件、申请人撤回2件。", Measure.RECONSIDERATIONS_ACCOUNTED, 1),
+        ("行政复议案件7件，复议维持4件、申请人撤回2件。", Measure.RECONSIDERATIONS_ACCOUNTED, 0),
+    ],
+)
+def test_cases_are_accounted_for_where_their_outcomes_add_up(
+    sentence: str, kind: Measure, accounted: int
+) -> None:
+    report = rl.parse(f"一、主要举措和成效\n2021年，{sentence}\n")
+    assert measure(kind, report, rl.observe(report)) == accounted
+
+
+def test_outcomes_of_another_year_or_planned_account_for_nothing() -> None:
+    report = rl.parse(
+        "云岭县水利局2021年法治政府建设年度报告\n一、主要举措\n2021年行政诉讼案件3件。2020年撤诉3件。\n"
+    )
+    assert measure(Measure.LAWSUITS_ACCOUNTED, report, rl.observe(report)) == 0

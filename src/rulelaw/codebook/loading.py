@@ -190,7 +190,7 @@ def _cue_faults(cue: str, kinds: set[str], topics: set[str]) -> Iterator[str]:
             yield f"an empty word in {part!r}"
         if not part.startswith("#") and any(len(word) == 1 for word in words):
             yield f"a word of one character in {part!r}: it is a part of too many others"
-        if part.startswith("#") and part[1:] not in kinds:
+        if part.startswith("#") and part[1:] not in kinds and part[1:] != "zero":
             yield f"unknown unit kind {part!r}"
         if not part.startswith("!"):
             yield from (

@@ -149,7 +149,8 @@ class Indicator:
     A cue is a sequence of groups parted by spaces, a group a choice of words parted by ``|``. The first group is the
     anchor: one of its words must stand right before the figure (since the figure before it) or right behind it. The
     others may stand farther ahead in the sentence. ``@topic`` asks that the topic be named there or carried over;
-    ``!word`` rules the cue out where the word stands beside the figure; ``#kind`` limits it to a kind of measure words.
+    ``!word`` rules the cue out where the word stands beside the figure; ``#kind`` limits it to a kind of measure words,
+    ``#zero`` to zeros told in words.
 
     A cue word has two characters or more.
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from rulelaw.codebook.types import UnitKind, Units
 from rulelaw.labels import Label
 
-__all__ = ["load_units", "name_words"]
+__all__ = ["load_units", "name_phrases", "name_words"]
 
 
 @cache
@@ -36,3 +36,13 @@ def name_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     data = tomllib.loads(files("rulelaw.codebook").joinpath("data/names.toml").read_text(encoding="utf-8"))
     return tuple(data["nouns"]), tuple(data["after_arabic"])
+
+
+def name_phrases() -> tuple[str, ...]:
+    """Read the set phrases in which a Chinese number is part of a name, whatever else its noun is.
+
+    >>> "中央八项规定" in name_phrases()
+    True
+    """
+    data = tomllib.loads(files("rulelaw.codebook").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    return tuple(data["phrases"])

@@ -124,8 +124,11 @@ class Matcher:
 
 def _takes(cue: Cue, quantity: Quantity, kind: str | None) -> bool:
     units = cue.indicator.units
-    if quantity.zero:  # a zero told in words has no measure word; rates and amounts are never told so
-        return "rate" not in units and "yuan" not in units
+    # a zero told in words has no measure word, unless it is a rate; amounts are never told so
+    if quantity.zero:
+        if cue.kinds and "zero" not in cue.kinds:
+            return False
+        return "rate" in units if kind == "rate" else "rate" not in units and "yuan" not in units
     if kind is None:
         return quantity.unit is None and "*" in units
     return (kind in units or f"={quantity.unit}" in units) and (not cue.kinds or kind in cue.kinds)

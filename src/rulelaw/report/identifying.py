@@ -36,26 +36,44 @@ _ORGAN = (
     r"[一-龥]{1,12}?局|[一-龥]{1,12}?厅|[一-龥]{2,10}?(?:部|署|委|办|院|会)|大队|总队|支队|办公室|公署"
     r"|(?:中共)?[一-龥]{2,8}(?:省|市|区|县|州)委)"
 )
+# What the name of another body ends with: an organ's too, but of much else beside it.
+_BODY = (
+    r"(?:(?<![为以绕])中心|(?:管理|监察|稽查|事务|服务)处|(?:管理|监督|研究|司法|派出|监测|检验|服务)[所站]|总站|研究室"
+    r"|[案书物化术技]馆|(?:执法|调查|监察|稽查)队|联合社|[支分]行|学校|[中小]学|大学|集团|公司)"
+)
 _PLACE = (
     r"(?:[一-龥]{2,7}?(?:省|自治区|特别行政区)|[一-龥]{2,7}?(?:市|自治州|地区|盟|州)"
     r"|[一-龥]{1,7}?(?:县|区|旗|新区|开发区|高新区|示范区)|[一-龥]{1,6}?(?:镇|乡|街道|苏木))"
 )
 _FULL = re.compile(
     rf"(?P<name>(?:中共)?(?![现将就在]|根据|按照|我|本"
-    rf"|全[省市县区]){_PLACE}{{1,4}}{_ORGAN}(?:\({_HAN}{{2,20}}\))?|国家{_HAN}{{2,14}}(?:局|委员会|总局"
+    rf"|全[省市县区])(?:{_PLACE}{{1,4}}{_ORGAN}|{_PLACE}{_HAN}{{0,20}}?{_BODY})(?:\({_HAN}{{2,20}}\))?|国家{_HAN}{{2,14}}(?:局|委员会|总局"
     rf"|署)|中华人民共和国{_HAN}{{2,14}}部|(?:司法|教育|财政|民政|农业农村|水利|商务|公安|交通运输"
     rf"|生态环境|自然资源|住房和城乡建设|文化和旅游|应急管理|人力资源和社会保障|科学技术|工业和信息化"
-    rf"|退役军人事务)部)"
+    rf"|退役军人事务|环境保护|国土资源|人力资源社会保障|住房城乡建设)部)"
 )
-_OPENING = re.compile(
-    rf"(?:^"
-    rf"|(?<=[。,;\n ]))(?:在?{_YEAR}(?:度)?(?:以?来)?,? ?)?(?:现?[将就])?"
-    rf"(?P<name>{_FULL.pattern[len('(?P<name>') : -1]})"
+_GOES_ON = (
     r"(?=以|坚持|深入|认真|在|全面|紧紧|围绕|始终|积极|按照|根据|严格|高度|不断|扎实|持续|切实|聚焦"
     r"|立足|坚决|牢固|学习|贯彻|对照|结合|统筹|推[动进]|践行|着力|紧扣|迎接|落实|加强|把|充分|依法|主动"
     r"|狠抓|锚定|学思|对[表标]|大力|进一步|强化|服务|健全|克服|奋力|一手|,|(?:20\d\d年|现将|将"
     r"|党[组委]))"
 )
+_OPENING = re.compile(
+    rf"(?:^"
+    rf"|(?<=[。,;\n ]))(?:在?{_YEAR}(?:度)?(?:以?来)?,? ?)?(?:现?[将就])?原?"
+    rf"(?P<name>{_FULL.pattern[len('(?P<name>') : -1]})"
+    rf"{_GOES_ON}"
+)
+# A government or subdistrict that goes by the name of its place: 2023年,梧桥街道坚持….
+_OPENING_PLACE = re.compile(
+    rf"(?:^|(?<=[。,;\n ]))(?:在?{_YEAR}度?,? ?)?"
+    rf"(?P<name>(?![现将就在我本全各该为以对]|根据|按照){_PLACE}{{1,3}}(?:政府)?){_GOES_ON}"
+)
+# Words that end as the names of places do, and are none: 各社区, 城镇.
+_NO_PLACE = re.compile(
+    "[对和及的与推持是]|(?:[社园辖景小校山片库林牧灾矿厂]区|[城乡村集]镇|[城集超]市)$|^..$"
+)
+_OTHER_ORGAN = re.compile("[我本全](?:局|委|厅|部|院|办|署|中心|支队|大队|馆|校|系统|公司)")
 _REPORT_SENTENCE = re.compile(rf"[现并]?(?:就|将)[^。;]{{0,30}}?{_YEAR}(?=[^。;]{{0,60}}(?:如下|报告|汇报))")
 _LEAD_YEAR = re.compile(rf"(?:^|\n) *(?:在)?{_YEAR}(?:度|以来)?(?:,|是|我[局县市区厅委省镇])")
 _HEAD_YEAR = re.compile(rf"{_YEAR}")
@@ -88,6 +106,8 @@ _ISSUER_LABEL = re.compile(
     r"|填报单位) ?[:|] ?(?P<name3>[一-龥()]{4,40})"
 )
 _OWN_NUMBER = re.compile(rf"[ |:(]*(?P<number>{NUMBER})")
+_NUMBER_BEHIND = re.compile(rf" ?[(](?P<number>{NUMBER})[)]$")
+_LONGEST_NUMBER = 40
 _NUMBER_LABEL = re.compile(rf"(?:文 *号|发文字号|文件编号) *[|:]* *(?P<number>{NUMBER})")
 
 
@@ -180,8 +200,12 @@ def _title(page: Page) -> tuple[str | None, Span | None, str]:
         told = page.metadata.get("title", "").strip()
         words = fold(told).text.replace(" ", "")
         return (told, None, words) if is_title(words) else (None, None, "")
-    span = page.flow.span(stretches[0][0], stretches[-1][1])
-    words = "".join(page.flow.text[start:end] for start, end in stretches)
+    first, last = stretches[0][0], stretches[-1][1]
+    numbered = _NUMBER_BEHIND.search(page.flow.text, first, last)
+    if numbered:
+        last = numbered.start()
+    span = page.flow.span(first, last)
+    words = "".join(page.flow.text[start : min(end, last)] for start, end in stretches)
     printed = "".join(part.strip() for part in span_lines(page.source, span))
     return printed, span, words.replace(" ", "")
 
@@ -337,6 +361,11 @@ def _submitted(page: Page) -> tuple[datetime.date | None, Span | None]:
 def _own_number(page: Page) -> tuple[str | None, Span | None]:
     """Find the report's own document number: in the metadata, or alone in a line before the text."""
     text = page.flow.text
+    for _, end in page.of(BlockKind.TITLE)[-1:]:
+        match = _NUMBER_BEHIND.search(text, max(0, end - _LONGEST_NUMBER), end)
+        if match:
+            span = page.flow.span(*match.span("number"))
+            return page.source[span.start : span.end], span
     for start, end in page.of(BlockKind.METADATA, BlockKind.FURNITURE):
         if start > page.body_start:
             break
@@ -353,18 +382,18 @@ def _issuer(page: Page, title: str, title_span: Span | None, body: list[tuple[in
     text = page.flow.text
     candidates: list[tuple[str, Span | None]] = []
     match = _ISSUER_IN_TITLE.match(title)
-    if match and _is_organ(match["name"]):
+    if match and _is_body(match["name"]):
         candidates.append((match["name"], title_span))
     signature = page.of(BlockKind.SIGNATURE)
     signed = [text[start:end].replace(" ", "") for start, end in signature]
     for (start, end), name in zip(signature, signed, strict=True):
-        if _is_organ(name):
+        if _is_body(name):
             candidates.append((name, page.flow.span(start, end)))
     named = _labelled(page)
     if not candidates and body:
-        opening = _OPENING.search(text, max(0, body[0][0] - 1), body[min(1, len(body) - 1)][1])
-        if opening and _is_organ(opening["name"]):
-            candidates.append((opening["name"], page.flow.span(*opening.span("name"))))
+        named_there = _in_opening(text, body, place=not named)
+        if named_there is not None:
+            candidates.append((text[slice(*named_there)], page.flow.span(*named_there)))
     if not candidates:
         full = [(name, at) for name, at in named if _FULL.fullmatch(name)]
         if not full:
@@ -386,6 +415,18 @@ def _issuer(page: Page, title: str, title_span: Span | None, body: list[tuple[in
     return Issuer(name, level_of(name, _superior(page)), kind_of(name), (), at)
 
 
+def _in_opening(text: str, body: list[tuple[int, int]], *, place: bool) -> tuple[int, int] | None:
+    """Find the body that an opening names: in full, else, where it may be a ``place``, by the name of one alone."""
+    (start, end), second = body[0], body[min(1, len(body) - 1)]
+    found = _OPENING.search(text, max(0, start - 1), second[1])
+    if found and _is_body(found["name"]):
+        return found.span("name")
+    if not place or _OTHER_ORGAN.search(text, start, end):
+        return None
+    found = _OPENING_PLACE.search(text, max(0, start - 1), end)
+    return None if found is None or _NO_PLACE.search(found["name"]) else found.span("name")
+
+
 _PLACE_ONLY = re.compile(rf"{_PLACE}{{1,3}}")
 _BARE_PLACE = re.compile(rf"{_PLACE}{{1,3}}")
 _ENDS_AS_ORGAN = re.compile(
@@ -393,8 +434,23 @@ _ENDS_AS_ORGAN = re.compile(
 )
 
 
+_ENDS_AS_BODY = re.compile(rf"(?:{_PLACE}|国家|中国){_HAN}*{_BODY}$|{_HAN}{{2,}}大学$")
+
+
+# 紧扣我县转型大局: words that end as an organ does.
+_NO_ORGAN = re.compile("我[省市县区州镇乡街]|[大全布格新变结开破当定]局$")
+
+
 def _is_organ(name: str) -> bool:
-    return len(name) <= 60 and bool(_ENDS_AS_ORGAN.search(name) or _BARE_PLACE.fullmatch(name))
+    return (
+        len(name) <= 60
+        and bool(_ENDS_AS_ORGAN.search(name) or _BARE_PLACE.fullmatch(name))
+        and _NO_ORGAN.search(name) is None
+    )
+
+
+def _is_body(name: str) -> bool:
+    return _is_organ(name) or (len(name) <= 60 and _ENDS_AS_BODY.match(name) is not None)
 
 
 def _labelled(page: Page) -> list[tuple[str, Span | None]]:
@@ -451,7 +507,7 @@ _LOCAL_BRANCH = re.compile(
     r"|局))(?=[一-龥]{1,}(?:[省市县区州旗盟])[一-龥]{0,12}(?:局|队|行|分行|支行)$)"
 )
 _NATIONAL = re.compile(
-    r"^(?:国务院|国家|中华人民共和国|中国)|^(?!.*[省市县区州])[一-龥]{2,12}(?:部|总局|署|委员会|总署)$"
+    r"^(?:国务院|国家|中华人民共和国|中国)(?!.*(?:海关|队|[支分]行)$)|^(?!.*[省市县区州])[一-龥]{2,12}(?:部|总局|署|委员会|总署)$"
 )
 
 
@@ -516,6 +572,6 @@ def kind_of(name: str) -> IssuerKind | None:
         return IssuerKind.PARTY
     if re.search(r"(?:办公[室厅]|办事处)$", name):
         return IssuerKind.OFFICE
-    if re.search(r"(?:[局厅部署院委会办队]|公署|海关)$", name):
+    if re.search(r"(?:[局厅部署院委会办队馆处站所]|公署|海关|中心|研究室|联合社)$", name):
         return IssuerKind.DEPARTMENT
     return None

@@ -32,7 +32,13 @@ _PLAN_HEAD = re.compile(
 )
 # Headings of measures that deal with problems: what is being mended is no confession.
 _MENDING_HEAD = re.compile(
-    r"^(?:着力|聚焦|紧盯|补齐|补足|破解|解决|整改|弥补|坚持|针对|开展|推动|化解|消除|直面|深化)"
+    r"^(?:着力|聚焦|紧盯|补齐|补足|破解|解决|整改|弥补|坚持|针对|开展|推动|化解|消除|直面|深化|强化|健全|夯实|压实|狠抓)"
+)
+# A heading that names results first, and then more: 主要举措、成效和不足. What is below is told sentence by sentence.
+_RESULTS_AND = re.compile(
+    r"(?:(?<!整改|改进|完善|强化|下步)举措|做法|(?:主要|重点|具体)措施|成效|成绩|成果|亮点|总结|(?:工作|开展|完成|进展|推进|建设|基本|总体)(?:的)?情况"
+    r"|主要工作|工作回顾)"
+    r"(?:和|及|与|以及|暨|、|,|;)"
 )
 _CAUSES_HEAD = re.compile(r"^(?:主要|问题|产生|存在|的){0,4}(?:原因|成因)(?:分析|剖析)?$")
 _PLAN_DONE = re.compile(r"(?:完成|落实|执行|推进|开展|实施)(?:的)?(?:总体|具体)?(?:情况|成效)|成效$|总结")
@@ -125,6 +131,8 @@ def classify_heading(words: str, parent: Part | None, year: int | None = None) -
         return Part.CAUSES
     shortcoming = None if _MENDING_HEAD.match(words) else _SHORTCOMING_HEAD.search(words)
     plan = _PLAN_HEAD.search(words)
+    if _names_more(words, shortcoming or plan):
+        return Part.MEASURES if parent is None else None
     if plan and not _PLAN_DONE.search(words) and not (shortcoming and shortcoming.start() < plan.start()):
         return Part.PLAN
     if shortcoming:
@@ -136,6 +144,11 @@ def classify_heading(words: str, parent: Part | None, year: int | None = None) -
     if year is not None and words.startswith(f"{year + 1}年") and not _PLAN_DONE.search(words):
         return Part.PLAN
     return Part.MEASURES
+
+
+def _names_more(words: str, further: re.Match[str] | None) -> bool:
+    """Tell whether a heading names results ahead of the ``further`` content that it names."""
+    return further is not None and _RESULTS_AND.search(words, 0, further.start()) is not None
 
 
 def tells(part: Part, sentence: str, year: int | None = None) -> bool:
@@ -222,6 +235,8 @@ def assign_parts(
             pieces.append((*passage.heading, passage.part))
             if passage.opens and passage.filled:
                 grades.note(passage.part, 3, *passage.heading)
+            if passage.part is Part.MEASURES and passage.filled:
+                _note_named(text, *passage.heading, grades)
         carried = passage.part
         for start, end in passage.body:
             carried = _read_paragraph(text, start, end, carried, headed, year, pieces, grades)
@@ -231,6 +246,14 @@ def assign_parts(
     return tuple(
         Stretch(flow.span(start, end), part) for start, end, part in _merge(pieces)
     ), grades.presences()
+
+
+def _note_named(text: str, start: int, end: int, grades: _Grades) -> None:
+    """Note what a heading of results names besides."""
+    words = text[start:end]
+    for part, head in ((Part.SHORTCOMINGS, _SHORTCOMING_HEAD), (Part.PLAN, _PLAN_HEAD)):
+        if _names_more(words, head.search(words)):
+            grades.note(part, 1, start, end)
 
 
 def _read_paragraph(

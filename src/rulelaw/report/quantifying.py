@@ -14,8 +14,9 @@ from functools import cache
 
 from attrs import define, frozen
 
-from rulelaw.codebook.units import name_words
+from rulelaw.codebook.units import name_phrases, name_words
 from rulelaw.report.lexing import lex
+from rulelaw.report.telling_zeros import outcome_zeros
 from rulelaw.report.types import Numeral, Quantity, Role
 from rulelaw.text.folding import Flow
 from rulelaw.text.marks import mark_at
@@ -155,7 +156,11 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
             else:
                 role, reason = verdict
         rest.append(Numeral(flow.span(start, end), role, reason))
-    found.extend(_zeros(flow, titles, body))
+    zeros = _zeros(flow, titles, body)
+    found.extend(zeros)
+    told = {quantity.span.end for _, quantity in zeros}
+    if told:  # the 0 of 败诉率为0 is told, though it has no measure word
+        rest = [numeral for numeral in rest if numeral.span.end not in told]
     found.sort(key=lambda pair: pair[0])
     return Sorted(tuple(quantity for _, quantity in found), tuple(rest), tuple(dates))
 
@@ -225,9 +230,19 @@ def _chinese_name(text: str, words: _Words, before: str, start: int, end: int) -
         return None if counted else (Role.ARTICLE_WORD, "one_as_an_article")
     if number in ("百", "千", "万", "十万", "百万", "亿"):
         return Role.NAME, "round_number_of_a_name"
-    if _name_nouns().match(text, end):
+    if _name_nouns().match(text, end) or _in_phrase(text, start, end):
         return Role.NAME, "name_noun_behind"
     return None
+
+
+def _in_phrase(text: str, start: int, end: int) -> bool:
+    found = _phrases().search(text, max(0, start - 4), end + 6)
+    return found is not None and found.start() <= start and end <= found.end()
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(alternation(name_phrases()))
 
 
 @cache
@@ -423,10 +438,10 @@ _ZERO = re.compile(
 )
 # What may stand before 无, 没有 or a deed not done where it is told of the year, and is no part of another word.
 _TELLS_ALL = re.compile(
-    r"(?:[^一-龥]|[均暂尚都也]|全年|年内|年度|目前|今年|至今|当年|期间|诉讼|复议|街道|机关|[本我]单位|[我本全][局委厅部镇乡县市区省院办系统]|[一二三四五六七八九十]是)$"
+    r"(?:[^一-龥]|[均暂尚都也]|20\d\d年|全年|年内|年度|目前|今年|至今|当年|期间|诉讼|复议|街道|机关|[本我]单位|[我本全][局委厅部镇乡县市区省院办系统]|[一二三四五六七八九十]是)$"
 )
 # What makes a condition, an attribute or a part of the whole of the denial: 如未收到申请, 对未发生事故的, 个别单位未….
-_TELLS_SOME = re.compile(r"(?:[如若凡对因将把应]|部分|个别|少数|有的|一些)[^。;,]{0,4}$")
+_TELLS_SOME = re.compile(r"(?:[如若凡对因将把]|应(?!诉)|部分|个别|少数|有的|一些)[^。;,]{0,4}$")
 # 无 and 零 as the beginning of another word: 无证经营, 无障碍, 零散.
 _OTHER_WORD = re.compile(
     "无[证理序论权法故障照效关偿形数缝疑需线]|无人(?!员)|零[散星售碎件部工跑基门距容下点]|没有(?:解决|处理|落实|做到|固定|专门|及时|充分|完全|真正|得到|统一)"
@@ -442,6 +457,7 @@ ZERO_EXAMPLES: tuple[tuple[str, bool], ...] = (
     ("评查案卷20卷,无不合格案卷。", True),
     ("巡查矿区12处,未发现越界开采行为。", True),
     ("街道没有制发行政规范性文件。", True),
+    ("2021年无行政复议、行政应诉案件。", True),
     ("本年度未收到依申请公开件。", True),
     ("审查政策29份,未发现排除、限制竞争的内容。", True),
     ("窗口实现零投诉。", True),
@@ -468,16 +484,16 @@ def _zeros(
     text = flow.text
     title, own = _Ranges(titles), _Ranges(body)
     found = []
-    for match in _ZERO.finditer(text):
-        start, end = match.span()
+    told: dict[int, tuple[int, str | None]] = {start: (end, unit) for start, end, unit in outcome_zeros(text)}
+    told |= {match.start(): (match.end(), None) for match in _ZERO.finditer(text) if _tells_zero(text, match)}
+    for start, (end, unit) in sorted(told.items()):
         title.reach(start)
         own.reach(start)
-        if start < own.start or start >= title.start or not _tells_zero(text, match):
+        if start < own.start or start >= title.start:
             continue
-        if text[start - 1 : start] in ("暂", "尚", "从"):
-            start -= 1
-        if not _is_quoted(text, start, end):
-            found.append((start, Quantity(Decimal(0), zero=True, span=flow.span(start, end))))
+        begin = start - 1 if text[start - 1 : start] in ("暂", "尚", "从") else start
+        if not _is_quoted(text, begin, end):
+            found.append((begin, Quantity(Decimal(0), unit=unit, zero=True, span=flow.span(begin, end))))
     return found
 
 

@@ -134,7 +134,8 @@ class Quantity:
         it, and 万 and 亿, from the heading of its row or column or from the line above the table where its cell holds
         none; its span is the cell's alone.
     :ivar qualifier: how the words around the number bound it.
-    :ivar zero: whether it is a zero told in words (未发生败诉案件); its span is then the whole statement.
+    :ivar zero: whether it is a zero told in words (未发生败诉案件); its span is then the whole statement,
+        its unit ``None``, or ``%`` of a rate (败诉率为零).
     :ivar span: from the first character of the number to the last of the unit and the bounding word behind it.
     :ivar decimals: to how many places it is printed (XBRL's ``decimals``), ``None`` for a plain count.
     :ivar word: the bounding word as printed, or ``None``.

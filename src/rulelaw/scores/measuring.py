@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from rulelaw.codebook.units import load_units
-from rulelaw.observations.types import BreakdownKind, Observations
+from rulelaw.observations.types import BreakdownKind, Observation, Observations
 from rulelaw.report.types import Part, Quantity, Report
+from rulelaw.scores.amounts import is_reckonable
 from rulelaw.scores.types import Measure
 from rulelaw.text.spans import Span
 
@@ -22,6 +23,27 @@ Counted: TypeAlias = tuple[int | Fraction, tuple[Span, ...]]
 
 _SENTENCE_ENDS: Final = "。！？；"
 _CANDID: Final = (Part.SHORTCOMINGS, Part.CAUSES)
+
+
+class _Docket(NamedTuple):
+    """The indicators of a kind of cases: their numbers, each with those not counted there, and how they ended."""
+
+    numbers: tuple[tuple[str, str | None], ...]
+    outcomes: tuple[str, ...]
+
+
+_LAWSUITS: Final = _Docket(
+    (("litigation.cases", "litigation.pending"), ("litigation.closed", None)),
+    ("litigation.lost", "litigation.won", "litigation.withdrawn"),
+)
+_RECONSIDERATIONS: Final = _Docket(
+    (
+        ("reconsideration.cases", "reconsideration.pending"),
+        ("reconsideration.accepted", "reconsideration.pending"),
+        ("reconsideration.closed", None),
+    ),
+    ("reconsideration.upheld", "reconsideration.corrected", "reconsideration.withdrawn"),
+)
 
 
 class Measurer:
@@ -120,17 +142,53 @@ class Measurer:
         found = [one for one in self._observations.practices if one.grade >= least]
         return len(found), tuple(one.spans[0] for one in found if one.spans)
 
+    @cached_property
+    def _candid(self) -> tuple[Span, ...]:
+        return tuple(stretch.span for stretch in self._report.stretches if stretch.part in _CANDID)
+
+    def candour_length(self) -> Counted | None:
+        """Count the characters that speak of shortcomings and causes."""
+        if not self._report.stretches:
+            return (0, ()) if self._has_text else None
+        return sum(map(len, self._candid)), self._candid
+
     def candour_share(self) -> Counted | None:
-        """Tell how much of the text speaks of shortcomings and causes, in per cent."""
-        whole, candid, spans = 0, 0, []
-        for stretch in self._report.stretches:
-            whole += len(stretch.span)
-            if stretch.part in _CANDID:
-                candid += len(stretch.span)
-                spans.append(stretch.span)
+        """Set them against the whole text, in per cent."""
+        whole = sum(len(stretch.span) for stretch in self._report.stretches)
         if not whole:
             return (0, ()) if self._has_text else None
-        return Fraction(100 * candid, whole), tuple(spans)
+        return Fraction(100 * sum(map(len, self._candid)), whole), self._candid
+
+    def lawsuits_accounted(self) -> Counted:
+        """Tell whether the outcomes of all lawsuits are told."""
+        return self._accounted(_LAWSUITS)
+
+    def reconsiderations_accounted(self) -> Counted:
+        """Tell whether the outcomes of all reconsideration cases are told."""
+        return self._accounted(_RECONSIDERATIONS)
+
+    def _accounted(self, docket: _Docket) -> Counted:
+        ended = self._results(docket.outcomes)
+        for number, open_cases in docket.numbers:
+            told = self._results((number,))
+            known = [*ended, *(self._results((open_cases,)) if open_cases else ())]
+            if ended and told and told[0].value and told[0].value == sum(one.value for one in known):
+                return 1, tuple(dict.fromkeys(one.span for one in (told[0], *known)))
+        return 0, ()
+
+    def _results(self, codes: Sequence[str]) -> list[Observation]:
+        """Give the figures of indicators that speak of what was done in the report year; of one span the first."""
+        year = self._report.masthead.year
+        found = {
+            one.span: one
+            for one in reversed(self._observations.values)
+            if one.indicator in codes
+            and one.change is None
+            and one.part is not Part.PLAN
+            and is_reckonable(one.value)
+            and (year is None or one.period is None or one.period.end.year == year)
+        }
+        return list(reversed(found.values()))
 
     def sentence_length(self) -> Counted | None:
         """Tell how many characters there are for each mark that ends a sentence."""
@@ -158,6 +216,9 @@ _MEASURES: Final[Mapping[Measure, Callable[[Measurer], Counted | None]]] = Mappi
         Measure.PRACTICES_ACTED: Measurer.practices_acted,
         Measure.PRACTICES_COUNTED: Measurer.practices_counted,
         Measure.CANDOUR_SHARE: Measurer.candour_share,
+        Measure.CANDOUR_LENGTH: Measurer.candour_length,
+        Measure.LAWSUITS_ACCOUNTED: Measurer.lawsuits_accounted,
+        Measure.RECONSIDERATIONS_ACCOUNTED: Measurer.reconsiderations_accounted,
         Measure.SENTENCE_LENGTH: Measurer.sentence_length,
     }
 )
