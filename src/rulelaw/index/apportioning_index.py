@@ -14,6 +14,7 @@ from rulelaw.index.computing import Engine, takes_numpy
 from rulelaw.index.computing_arrays import load_numpy
 from rulelaw.index.ranking import Ties, ranks
 from rulelaw.index.replicating import AS_IT_IS, Draw, Replicator
+from rulelaw.index.tying import ROUNDING, tie_gap
 from rulelaw.index.types import Index, IndexTable
 from rulelaw.index.variations import Sobol, Variation
 
@@ -37,6 +38,8 @@ def apportion_index(  # noqa: PLR0913 - all but the first three are named
     share: float = 0.9,
     year: int | None = None,
     ties: Ties | Literal["min", "max", "average", "dense", "ordinal"] = Ties.MIN,
+    tolerance: float = 0.0,
+    rounding: float = ROUNDING,
     engine: Engine = "auto",
 ) -> Sobol:
     """Tell which uncertain input moves an index: the Sobol indices of a rank, a score, or of all of them.
@@ -58,6 +61,8 @@ def apportion_index(  # noqa: PLR0913 - all but the first three are named
     :param share: the share of the resamples between the ends of the intervals.
     :param year: the report year whose edition of the tree is taken.
     :param ties: which rank equal scores get.
+    :param tolerance: how far equal scores may differ, as for :func:`~rulelaw.compute_index`.
+    :param rounding: how far they may as a share of their magnitude, as there.
     :param engine: what does the sums.
     :raises UnknownCodeError: as for :func:`~rulelaw.vary_index`, and for an unknown unit.
     :raises ValueError: as there; where nothing varies, or a unit has no score in some replicate.
@@ -90,8 +95,9 @@ def apportion_index(  # noqa: PLR0913 - all but the first three are named
         raise ValueError("nothing is varied: there is no variance to apportion")
 
     def results(draw: Draw) -> Scores:
-        scores = replicator.scores(draw)
-        return ranks(scores, ties=rule) if measure == "rank" else scores
+        scores, size = replicator.scores(draw)
+        gap = tie_gap(size, tolerance, rounding)
+        return ranks(scores, ties=rule, tolerance=gap) if measure == "rank" else scores
 
     point = results(AS_IT_IS)
 

@@ -13,9 +13,10 @@ from rulelaw.index.planning import Plan, check_table, column_of, plan
 from rulelaw.index.preparing import Prepared, prepare
 from rulelaw.index.ranking import Ties, ranks
 from rulelaw.index.scoring import normalise_matrix, score_matrix, score_table
+from rulelaw.index.tying import ROUNDING, largest_of, magnitude, tie_gap
 from rulelaw.index.types import Index, IndexNote, IndexResult, IndexTable
 
-__all__ = ["Engine", "compute_index", "matrix_of", "spread_column", "takes_numpy"]
+__all__ = ["Engine", "compute_index", "matrix_of", "root_magnitude", "spread_column", "takes_numpy"]
 
 Engine = Literal["auto", "python", "numpy"]
 """What does the sums: ``"auto"`` is numpy where it is installed, else plain Python."""
@@ -28,6 +29,7 @@ def compute_index(
     year: int | None = None,
     ties: Ties | Literal["min", "max", "average", "dense", "ordinal"] = Ties.MIN,
     tolerance: float = 0.0,
+    rounding: float = ROUNDING,
     engine: Engine = "auto",
 ) -> IndexResult:
     """Compute a composite index.
@@ -42,10 +44,13 @@ def compute_index(
     :param year: the report year whose edition of the tree is taken; ``None``: only nodes that stand in all years.
     :param ties: which rank equal scores get.
     :param tolerance: scores that differ by no more than this from the best of their group are equal in rank.
-    :param engine: what does the sums; both give the same to 1e-12.
+    :param rounding: so are scores that differ by no more than this share of the magnitude of what they are made of
+        (:func:`~rulelaw.index.tying.magnitude`): cells that add up to the same in another order, or with the other
+        engine, tie. 0: only scores that are the same to the last digit.
+    :param engine: what does the sums; both give the same to 1e-12, and the same ranks.
     :raises UnknownCodeError: the table has no column for a leaf or a denominator.
     :raises ValueError: the index says what makes no sense, or a method refuses the numbers, such as a logarithm of
-        zero; the message names the node.
+        zero; the message names the node. Also for a tolerance or rounding below zero.
     :raises MissingExtraError: ``engine="numpy"`` and numpy is not installed.
 
     >>> from rulelaw.index.types import IndexNode, Method
@@ -82,6 +87,8 @@ def compute_index(
         used = "python"
         treated = prepared.columns or {leaf.code: table.columns[column_of(leaf)] for leaf in made.leaves}
         scores, shares, there = score_table(made, treated, prepared.units, notes)
+    gap = tie_gap(root_magnitude(made, shares, scores), tolerance, rounding)
+    found = _ranks(scores, made.root, rule, gap)
     return IndexResult(
         index=made.index,
         units=table.units,
@@ -90,7 +97,7 @@ def compute_index(
         coverage=_coverage(made, table, shares, there if prepared.columns is None else frozenset()),
         weights=shares,
         effective=made.effective(shares),
-        ranks=_ranks(scores, prepared, table, made.root, rule, tolerance),
+        ranks=found if prepared.kept is None else spread_column(found, prepared.kept, len(table.units)),
         ties=rule.value,
         changes=prepared.changes,
         notes=(*prepared.notes, *notes),
@@ -134,23 +141,27 @@ def spread_column(values: Scores, kept: Sequence[int], count: int) -> Scores:
     return tuple(spread)
 
 
-def _ranks(
-    columns: Mapping[str, Scores],
-    prepared: Prepared,
-    table: IndexTable,
-    root: str,
-    ties: Ties,
-    tolerance: float,
-) -> Scores:
+def _ranks(columns: Mapping[str, Scores], root: str, ties: Ties, gap: float) -> Scores:
     """Rank the units by the score of the root."""
-    if isinstance(columns, Columns) and tolerance == 0:
+    if isinstance(columns, Columns):
         row = columns.row(root)
         numpy = load_numpy()
         if not numpy.isnan(row).any():
-            found = tuple(rank_rows(numpy, row[numpy.newaxis], ties)[0].astype(float).tolist())
-            return found if prepared.kept is None else spread_column(found, prepared.kept, len(table.units))
-    found = ranks(columns[root], ties=ties, tolerance=tolerance)
-    return found if prepared.kept is None else spread_column(found, prepared.kept, len(table.units))
+            found = rank_rows(numpy, row[numpy.newaxis], ties, numpy.array([gap]))
+            return tuple(found[0].astype(float).tolist())
+    return ranks(columns[root], ties=ties, tolerance=gap)
+
+
+def root_magnitude(made: Plan, shares: Mapping[str, float], columns: Mapping[str, Scores]) -> float:
+    """Tell how large the numbers are that the score of the root is made of."""
+
+    def largest(code: str) -> float:
+        if isinstance(columns, Columns):
+            numpy = load_numpy()
+            return float(numpy.fmax.reduce(abs(columns.row(code)), initial=0.0))
+        return largest_of(columns[code])
+
+    return magnitude(made.index.tree, shares, largest)
 
 
 def _coverage(

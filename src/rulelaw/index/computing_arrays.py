@@ -17,11 +17,14 @@ from rulelaw.index.aggregating import Zeros
 from rulelaw.index.columns import SMALLEST, Scores, mean_of, standard_deviation_of
 from rulelaw.index.computing_rows import aggregate_columns, normalise_leaf
 from rulelaw.index.gaps import Missing
-from rulelaw.index.ranking import Ties
+from rulelaw.index.ranking import Ties, ranks
 from rulelaw.index.types import IndexNode
 from rulelaw.trees.types import Node
 
 __all__ = ["aggregate_rows", "load_numpy", "normalise_rows", "rank_rows", "told", "untold"]
+
+# Numbers that fit into the nearer memory of a processor, with their order beside them.
+_NEAR = 1 << 16
 
 
 def load_numpy() -> Any:
@@ -269,36 +272,56 @@ _MEANS: dict[str, _Mean] = {
 # Ranking
 
 
-def rank_rows(numpy: Any, scores: Any, ties: Ties) -> Any:
-    """Rank every row by itself, the highest first; what is missing has a rank behind all others.
+def rank_rows(numpy: Any, scores: Any, ties: Ties, gaps: Any) -> Any:
+    """Rank every row by itself, the highest first, as :func:`~rulelaw.index.ranking.ranks` does.
 
-    :param scores: a two-dimensional array; a row is ranked by itself.
+    :param scores: a two-dimensional array; what is missing in it has some rank behind all others.
     :param ties: which rank equal scores get.
+    :param gaps: for each row, how far scores may differ from the best of their group and be equal.
     :returns: an array of whole numbers, or of floats for :attr:`~rulelaw.index.ranking.Ties.AVERAGE`.
     """
     count = scores.shape[1]
     # Ranks of 16 bits where they suffice: there may be millions.
     kind = numpy.uint16 if count < 2**16 else numpy.int64
-    keys = -scores  # NaN is sorted behind all numbers
-    order = keys.argsort(axis=1, kind="stable" if ties is Ties.ORDINAL else None)
-    places = numpy.arange(count, dtype=kind)
     result = numpy.empty(scores.shape, dtype=float if ties is Ties.AVERAGE else kind)
-    in_order = numpy.take_along_axis(keys, order, axis=1)
-    same = in_order[:, 1:] == in_order[:, :-1]
-    if ties is Ties.ORDINAL or not same.any():
-        numpy.put_along_axis(result, order, (places + 1)[numpy.newaxis], axis=1)
-        return result
-    begins = numpy.ones(scores.shape, dtype=bool)
-    begins[:, 1:] = ~same
-    if ties is Ties.DENSE:
-        numpy.put_along_axis(result, order, begins.cumsum(axis=1, dtype=kind), axis=1)
-        return result
-    first = numpy.maximum.accumulate(numpy.where(begins, places, 0), axis=1)
-    ends = numpy.ones(scores.shape, dtype=bool)
-    ends[:, :-1] = ~same
-    last = numpy.minimum.accumulate(numpy.where(ends, places, places[-1])[:, ::-1], axis=1)[:, ::-1]
-    ranks = {Ties.MIN: first + 1, Ties.MAX: last + 1, Ties.AVERAGE: (first.astype(float) + last + 2) / 2}[
-        ties
-    ]
-    numpy.put_along_axis(result, order, ranks, axis=1)
+    # As many rows at once as stay near to the processor.
+    wide = max(1, _NEAR // max(1, count))
+    for start in range(0, len(scores), wide):
+        part = slice(start, start + wide)
+        _rank_part(numpy, scores[part], ties, gaps[part, numpy.newaxis], result[part])
     return result
+
+
+def _rank_part(numpy: Any, scores: Any, ties: Ties, gaps: Any, result: Any) -> None:
+    """Rank some rows into ``result``."""
+    keys = -scores  # NaN is sorted behind all numbers
+    order = keys.argsort(axis=1)
+    places = numpy.arange(1, keys.shape[1] + 1, dtype=result.dtype)
+    in_order = numpy.take_along_axis(keys, order, axis=1)
+    near = in_order[:, 1:] - in_order[:, :-1] <= gaps
+    if not near.any():
+        numpy.put_along_axis(result, order, places[numpy.newaxis], axis=1)
+        return
+    begins = numpy.ones(keys.shape, dtype=bool)
+    numpy.logical_not(near, out=begins[:, 1:])
+    first = numpy.maximum.accumulate(numpy.where(begins, numpy.arange(keys.shape[1]), 0), axis=1)
+    # Small steps may lead farther than the gap: such rows, hardly ever any, are parted one score after the other.
+    chained = (in_order - numpy.take_along_axis(in_order, first, axis=1) > gaps).any(axis=1)
+    if ties is Ties.DENSE:
+        ranked = begins.cumsum(axis=1)
+    elif ties is Ties.ORDINAL:
+        groups = numpy.empty(keys.shape, dtype=numpy.int64)
+        numpy.put_along_axis(groups, order, first, axis=1)
+        order, ranked = groups.argsort(axis=1, kind="stable"), places[numpy.newaxis]
+    else:
+        last = first
+        if ties is not Ties.MIN:
+            ends = numpy.ones(keys.shape, dtype=bool)
+            numpy.logical_not(near, out=ends[:, :-1])
+            behind = numpy.where(ends, numpy.arange(keys.shape[1]), keys.shape[1] - 1)
+            last = numpy.minimum.accumulate(behind[:, ::-1], axis=1)[:, ::-1]
+        ranked = {Ties.MIN: first + 1, Ties.MAX: last + 1, Ties.AVERAGE: (first + last + 2) / 2}[ties]
+    numpy.put_along_axis(result, order, ranked, axis=1)
+    for row in numpy.flatnonzero(chained).tolist():
+        found = ranks(told(scores[row]), ties=ties, tolerance=float(gaps[row, 0]))
+        result[row] = [rank or keys.shape[1] for rank in found]

@@ -24,7 +24,7 @@ class Ties(StrEnum):
     DENSE = "dense"
     """One rank for all of them, and no gap after it: 1, 2, 2, 3."""
     ORDINAL = "ordinal"
-    """One after the other in the order given: 1, 2, 3, 4."""
+    """One after the other in the order given, whichever is nearer to the best by its rounding: 1, 2, 3, 4."""
 
 
 def ranks(
@@ -40,6 +40,7 @@ def ranks(
     :param ties: which rank equal values get.
     :param best: ``"high"``: the highest value has rank 1; ``"low"``: the lowest.
     :param tolerance: values that differ by no more than this from the best of their group are equal, in their unit.
+        A group begins with the best value that is in none yet, so that no chain of small steps makes one of it.
     :returns: a rank for each value, in the order given.
     :raises ValueError: for a value that is not finite, an unknown rule, or a tolerance below zero.
 
@@ -69,8 +70,9 @@ def ranks(
         if end - start == 1:
             result[order[start]] = float(group if rule is Ties.DENSE else end)
         else:
-            for offset in range(start, end):
-                result[order[offset]] = _rank(rule, start, end, group, offset)
+            # What is equal within the tolerance is equal: it is not told in the order of what little it differs by.
+            for offset, place in enumerate(sorted(order[start:end]), start=start):
+                result[place] = _rank(rule, start, end, group, offset)
         start = end
     return tuple(result)
 

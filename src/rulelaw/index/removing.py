@@ -12,6 +12,7 @@ from rulelaw.datafiles import near
 from rulelaw.errors import UnknownCodeError
 from rulelaw.index.computing import Engine, compute_index
 from rulelaw.index.ranking import Ties
+from rulelaw.index.tying import ROUNDING
 from rulelaw.index.types import Index, IndexNode, IndexTable
 from rulelaw.index.variations import Removal
 from rulelaw.trees.types import Node
@@ -26,6 +27,8 @@ def remove_nodes(
     codes: Iterable[str] | None = None,
     year: int | None = None,
     ties: Ties | Literal["min", "max", "average", "dense", "ordinal"] = Ties.MIN,
+    tolerance: float = 0.0,
+    rounding: float = ROUNDING,
     engine: Engine = "auto",
 ) -> tuple[Removal, ...]:
     """Compute an index without each of its nodes in turn; the weights of the siblings left are brought to one again.
@@ -37,6 +40,8 @@ def remove_nodes(
     :param codes: the nodes to take out; ``None``: every node but the root, and but those that would leave nothing.
     :param year: the report year whose edition of the tree is taken.
     :param ties: which rank equal scores get.
+    :param tolerance: how far equal scores may differ, as for :func:`~rulelaw.compute_index`.
+    :param rounding: how far they may as a share of their magnitude, as there.
     :param engine: what does the sums.
     :returns: one answer for each node, in the order of ``codes`` or of the tree; units without a rank before or after
         are not counted.
@@ -52,7 +57,9 @@ def remove_nodes(
     >>> [(removal.code, removal.shift) for removal in found]
     [('cases', 0.3333333333333333), ('training', 0.6666666666666666)]
     """
-    before = compute_index(index, table, year=year, ties=ties, engine=engine)
+    before = compute_index(
+        index, table, year=year, ties=ties, tolerance=tolerance, rounding=rounding, engine=engine
+    )
     tree = before.index.tree
     known = [node.code for _, node in tree.walk()]
     asked = known if codes is None else list(codes)
@@ -65,7 +72,15 @@ def remove_nodes(
             if codes is None:
                 continue
             raise ValueError(f"index {index.code}: nothing is left without node {code}")
-        after = compute_index(evolve(index, tree=rest), table, year=year, ties=ties, engine=engine)
+        after = compute_index(
+            evolve(index, tree=rest),
+            table,
+            year=year,
+            ties=ties,
+            tolerance=tolerance,
+            rounding=rounding,
+            engine=engine,
+        )
         moves = [
             abs(old - new)
             for old, new in zip(before.ranks, after.ranks, strict=True)

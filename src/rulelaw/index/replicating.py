@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 
 from rulelaw.datafiles import near
 from rulelaw.errors import UnknownCodeError
+from rulelaw.index.arrays import Columns
 from rulelaw.index.choosing import faults_of
 from rulelaw.index.columns import Scores
-from rulelaw.index.computing import matrix_of, spread_column
-from rulelaw.index.computing_arrays import told
+from rulelaw.index.computing import matrix_of, root_magnitude, spread_column
 from rulelaw.index.drawing import Stream
 from rulelaw.index.planning import Plan, check_table, column_of, plan
 from rulelaw.index.preparing import Prepared, prepare
@@ -84,23 +84,27 @@ class Replicator:
                 )
         return frozenset(self.variation.under or branches)
 
-    def scores(self, draw: Draw) -> Scores:
-        """Give the scores of the root for all units of the table."""
+    def scores(self, draw: Draw) -> tuple[Scores, float]:
+        """Give the scores of the root for all units of the table, and the magnitude of what they are made of."""
         made, table, prepared = self._plan(draw), self.table, self.prepared
         if draw.cells is not None:
             table = self._drawn(draw.cells)
             prepared = prepare(made, table)
         notes: list[IndexNote] = []
+        columns: Mapping[str, Scores]
         reweigh = self._reweighing(draw)
         leaves = self._leaves(made, table, prepared, draw)
         if self.numpy is None:
             normalised, whole = leaves
-            found = score_rows(made, normalised, whole, prepared.units, notes, reweigh)[0][made.root]
+            columns, shares = score_rows(made, normalised, whole, prepared.units, notes, reweigh)
         else:
-            score_matrix(self.numpy, made, leaves, prepared.units, notes, reweigh)
+            _, shares = score_matrix(self.numpy, made, leaves, prepared.units, notes, reweigh)
             # The branches follow the leaves, the root last; a tree may be a leaf alone.
-            found = told(leaves[-1])
-        return found if prepared.kept is None else spread_column(found, prepared.kept, len(self.table.units))
+            columns = Columns([node.code for node in (*made.leaves, *made.branches)], leaves, whole=False)
+        found, size = columns[made.root], root_magnitude(made, shares, columns)
+        if prepared.kept is not None:
+            found = spread_column(found, prepared.kept, len(self.table.units))
+        return found, size
 
     def normalised(self) -> Any:
         """Give the scores of the leaves as they are, in the form of the engine."""

@@ -10,12 +10,14 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from rulelaw.index.arrays import Deferred
+from rulelaw.index.choosing import is_of_rows
 from rulelaw.index.columns import Scores
-from rulelaw.index.computing_arrays import aggregate_rows, normalise_rows, told
+from rulelaw.index.computing_arrays import aggregate_rows, normalise_rows, told, untold
 from rulelaw.index.computing_rows import aggregate_columns, line_of, normalise_leaf, on_line, sum_on_lines
 from rulelaw.index.noting import note
 from rulelaw.index.planning import Plan
 from rulelaw.index.sharing import shares_under
+from rulelaw.index.tying import ROUNDING, largest_of, levelled, magnitude
 from rulelaw.index.types import IndexNode, IndexNote, NoteKind
 from rulelaw.trees.types import Node
 
@@ -97,6 +99,8 @@ def score_rows(
     shares = dict(made.shares)
     for branch in made.branches:
         columns = {child.code: scores[child.code] for child in branch.children}
+        if _compares(branch):
+            columns |= _levelled(branch, columns, shares, lambda code: largest_of(scores[code]))
         shares.update(_shares(branch, columns, shares, notes, reweigh))
         among = [child.code for child in branch.children if shares[child.code] > 0]
         if not among:
@@ -186,18 +190,29 @@ def score_matrix(
     gaps = numpy.isnan(scores[: len(made.leaves)]).any(axis=1).tolist()
     whole = [not gap for gap in gaps] + [False] * len(made.branches)
     shares = dict(made.shares)
+
+    def largest(code: str) -> float:
+        return largest_of(told(scores[places[code]]))
+
     for place, branch in enumerate(made.branches, len(made.leaves)):
         codes = [child.code for child in branch.children]
         columns: dict[str, Scores] = {}
-        if branch.content.weighting is not None:
+        level: dict[str, Scores] = {}
+        if branch.content.weighting is not None or _compares(branch):
             columns = {code: told(scores[places[code]]) for code in codes}
+        if _compares(branch):
+            level = _levelled(branch, columns, shares, largest)
+            columns |= level
         shares.update(_shares(branch, columns, shares, notes, reweigh))
         among = [places[code] for code in codes if shares[code] > 0]
         if not among:
             scores[place] = numpy.nan
             continue
         in_row = among == list(range(among[0], among[0] + len(among)))
-        rows = scores[among[0] : among[0] + len(among)] if in_row else scores[among]
+        rows = scores[among[0] : among[0] + len(among)] if in_row and not level else scores[among]
+        for row, child in enumerate(among if level else ()):
+            if nodes[child] in level:
+                rows[row] = untold(numpy, level[nodes[child]])
         weights = numpy.array([shares[nodes[child]] for child in among])
         all_there = all(whole[child] for child in among)
         scores[place] = aggregate_rows(numpy, branch, rows, weights, units, whole=all_there)
@@ -205,6 +220,28 @@ def score_matrix(
         if not whole[place]:
             notes += _withheld(branch, [told(row) for row in rows], told(scores[place]), units)
     return all(whole), shares
+
+
+def _compares(branch: Node[IndexNode]) -> bool:
+    """Tell whether the score of a node hangs on which scores under it are equal, and some are sums."""
+    content = branch.content
+    return (content.weighting is not None or not is_of_rows(content.aggregator)) and any(
+        child.children for child in branch.children
+    )
+
+
+def _levelled(
+    branch: Node[IndexNode],
+    columns: Mapping[str, Scores],
+    shares: Mapping[str, float],
+    largest: Callable[[str], float],
+) -> dict[str, Scores]:
+    """Give the scores of the children that are sums, made equal where only rounding keeps them apart."""
+    return {
+        child.code: levelled(columns[child.code], ROUNDING * magnitude(child, shares, largest))
+        for child in branch.children
+        if child.children
+    }
 
 
 def _shares(

@@ -13,6 +13,7 @@ from rulelaw.index.computing_rows import dot_product
 from rulelaw.index.drawing import Stream, quantiles_of
 from rulelaw.index.ranking import Ties, ranks
 from rulelaw.index.replicating import Draw, Replicator
+from rulelaw.index.tying import ROUNDING, largest_of, magnitude, tie_gap
 from rulelaw.index.types import Index, IndexTable
 from rulelaw.index.variations import RankShare, Uncertainty, Variation
 
@@ -30,6 +31,8 @@ def vary_index(  # noqa: PLR0913 - all but the first three are named
     rank_shares: bool = False,
     year: int | None = None,
     ties: Ties | Literal["min", "max", "average", "dense", "ordinal"] = Ties.MIN,
+    tolerance: float = 0.0,
+    rounding: float = ROUNDING,
     engine: Engine = "auto",
 ) -> Uncertainty:
     """Compute an index many times with something about it drawn anew each time.
@@ -48,6 +51,8 @@ def vary_index(  # noqa: PLR0913 - all but the first three are named
     :param rank_shares: whether to count how often each unit has which rank.
     :param year: the report year whose edition of the tree is taken.
     :param ties: which rank equal scores get.
+    :param tolerance: how far equal scores may differ, as for :func:`~rulelaw.compute_index`.
+    :param rounding: how far they may as a share of their magnitude, as there.
     :param engine: what does the sums.
     :raises UnknownCodeError: as for :func:`~rulelaw.compute_index`, and for ``variation.under``.
     :raises ValueError: as there, and for replicates or a share that make no sense.
@@ -70,18 +75,20 @@ def vary_index(  # noqa: PLR0913 - all but the first three are named
         raise ValueError(f"share must lie between 0 and 1, not {share}")
     rule = Ties(ties)
     numpy = load_numpy() if takes_numpy(engine) else None
-    point = compute_index(index, table, year=year, ties=rule, engine=engine)
+    point = compute_index(
+        index, table, year=year, ties=rule, tolerance=tolerance, rounding=rounding, engine=engine
+    )
     replicator = Replicator(index, table, variation, seed=seed, year=year, numpy=numpy)
-    summary = _Summary(table.units, replicates, share, rule, counts=rank_shares)
-    if _is_linear(replicator):
-        if numpy is None:
-            summary.take(_linear_rows(replicator, replicates))
-        else:
-            summary.take_matrix(numpy, _linear_matrix(numpy, replicator, replicates))
-    elif numpy is None:
-        summary.take(_replicated(replicator, replicates))
+    summary = _Summary(table.units, replicates, share, rule, (tolerance, rounding), counts=rank_shares)
+    linear = _is_linear(replicator)
+    if linear and numpy is not None:
+        summary.take_matrix(numpy, *_linear_matrix(numpy, replicator, replicates))
     else:
-        summary.take_matrix(numpy, numpy.array([*_replicated(replicator, replicates)], dtype=float))
+        found, sizes = zip(*(_linear_rows if linear else _replicated)(replicator, replicates), strict=True)
+        if numpy is None:
+            summary.take(found, sizes)
+        else:
+            summary.take_matrix(numpy, numpy.array(found, dtype=float), numpy.array(sizes))
     return summary.told(point.scores[point.index.tree.code], point.ranks, seed)
 
 
@@ -89,8 +96,8 @@ def vary_index(  # noqa: PLR0913 - all but the first three are named
 # Replicates
 
 
-def _replicated(replicator: Replicator, replicates: int) -> Iterator[Scores]:
-    """Compute the index for one draw after the other."""
+def _replicated(replicator: Replicator, replicates: int) -> Iterator[tuple[Scores, float]]:
+    """Compute the index for one draw after the other: the scores, and the magnitude of what they are made of."""
     variation = replicator.variation
     weights = variation.noise > 0 or variation.concentration is not None
     choices = Stream(replicator.seed, "methods")
@@ -126,11 +133,12 @@ def _is_linear(replicator: Replicator) -> bool:
     return not replicator.numpy.isnan(leaves[: len(made.leaves)]).any()
 
 
-def _linear_rows(replicator: Replicator, replicates: int) -> Iterator[Scores]:
+def _linear_rows(replicator: Replicator, replicates: int) -> Iterator[tuple[Scores, float]]:
     """Multiply the rows of the leaves with the weights that they have in the whole, drawn anew each time."""
     made = replicator.made
     normalised, _ = replicator.normalised()
     rows = list(zip(*(normalised[leaf.code] for leaf in made.leaves), strict=True))
+    sizes = [magnitude(leaf, {}, lambda code: largest_of(normalised[code])) for leaf in made.leaves]
     stream = Stream(replicator.seed, "weights")
     for number in range(replicates):
         effective = {made.root: 1.0}
@@ -142,7 +150,7 @@ def _linear_rows(replicator: Replicator, replicates: int) -> Iterator[Scores]:
             for code in codes:
                 effective[code] = effective[branch.code] * shares[code]
         weights = [effective[leaf.code] for leaf in made.leaves]
-        yield tuple([dot_product(row, weights) for row in rows])
+        yield tuple([dot_product(row, weights) for row in rows]), dot_product(sizes, weights)
 
 
 def _varied(
@@ -157,8 +165,8 @@ def _varied(
     return dict(zip(shares, [one / whole for one in drawn], strict=True)) if whole > 0 else shares
 
 
-def _linear_matrix(numpy: Any, replicator: Replicator, replicates: int) -> Any:
-    """Do the same with numpy: a row a replicate, a column a unit."""
+def _linear_matrix(numpy: Any, replicator: Replicator, replicates: int) -> tuple[Any, Any]:
+    """Do the same with numpy: a row a replicate, a column a unit; and the magnitude of each row."""
     made, variation = replicator.made, replicator.variation
     uniforms = None
     if variation.noise:
@@ -184,7 +192,9 @@ def _linear_matrix(numpy: Any, replicator: Replicator, replicates: int) -> Any:
         weights = weights * effective[branch.code]
         effective.update(zip(codes, weights, strict=True))
     matrix = numpy.array([effective[leaf.code] for leaf in made.leaves])
-    return matrix.T @ replicator.normalised()[: len(made.leaves)]
+    leaves = dict(zip((leaf.code for leaf in made.leaves), replicator.normalised(), strict=False))
+    sizes = [magnitude(leaf, {}, lambda code: float(abs(leaves[code]).max())) for leaf in made.leaves]
+    return matrix.T @ replicator.normalised()[: len(made.leaves)], numpy.array(sizes) @ matrix
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -195,25 +205,29 @@ class _Summary:
     """Medians and intervals of the scores and ranks of all replicates."""
 
     def __init__(
-        self, units: tuple[str, ...], replicates: int, share: float, ties: Ties, *, counts: bool
+        self,
+        units: tuple[str, ...],
+        replicates: int,
+        share: float,
+        ties: Ties,
+        nearness: tuple[float, float],
+        *,
+        counts: bool,
     ) -> None:
-        self.units, self.replicates, self.share, self.ties, self.counts = (
-            units,
-            replicates,
-            share,
-            ties,
-            counts,
-        )
+        self.units, self.replicates, self.share, self.counts = units, replicates, share, counts
+        self.ties, self.nearness = ties, nearness
         self.levels = ((1 - share) / 2, 0.5, (1 + share) / 2)
         self.scores: list[Scores] = []
         self.ranks: list[Scores] = []
         self.scored: list[float] = []
         self.rank_shares: list[RankShare] = []
 
-    def take(self, replicates: Iterator[Scores]) -> None:
-        """Sum the replicates up with plain Python."""
-        found = list(replicates)
-        ranked = [ranks(scores, ties=self.ties) for scores in found]
+    def take(self, found: Sequence[Scores], sizes: Sequence[float]) -> None:
+        """Sum the replicates up with plain Python: their scores, and the magnitudes of what these are made of."""
+        gaps = [tie_gap(size, *self.nearness) for size in sizes]
+        ranked = [
+            ranks(scores, ties=self.ties, tolerance=gap) for scores, gap in zip(found, gaps, strict=True)
+        ]
         # All scores of a unit, then all of the next.
         self._sum_up(zip(*found, strict=True), zip(*ranked, strict=True))
 
@@ -235,9 +249,10 @@ class _Summary:
             RankShare(unit, rank, count / self.replicates) for rank, count in sorted(counted.items())
         ]
 
-    def take_matrix(self, numpy: Any, matrix: Any) -> None:
+    def take_matrix(self, numpy: Any, matrix: Any, sizes: Any) -> None:
         """Sum the replicates up with numpy: a row a replicate, a column a unit."""
-        ranked = rank_rows(numpy, matrix, self.ties)
+        tolerance, rounding = self.nearness
+        ranked = rank_rows(numpy, matrix, self.ties, numpy.maximum(tolerance, rounding * sizes))
         if numpy.isnan(matrix).any():
             told = [tuple(None if x != x else x for x in row) for row in matrix.T.tolist()]  # noqa: PLR0124 - NaN
             places = [
