@@ -60,24 +60,28 @@ def normalise_rows(
     """
     if not units:  # all of them may have been screened out
         return
-    alike: dict[str, list[int]] = defaultdict(list)
+    alike: dict[tuple[str, str] | int, list[int]] = defaultdict(list)
     for place, leaf in enumerate(leaves):
         method = leaf.content.normaliser
-        quick = method is not None and method.name in _QUICK and leaf.content.low is None
-        if quick and method is not None and leaf.content.direction is not Direction.NEUTRAL:
-            alike[f"{method.name} {sorted(method.options.items())}"].append(place)
+        if (
+            method is not None
+            and method.name in _QUICK
+            and leaf.content.low is None
+            and leaf.content.direction is not Direction.NEUTRAL
+        ):
+            options = method.options
+            alike[method.name, str(sorted(options.items())) if options else ""].append(place)
         else:
-            alike[f"{place}"].append(place)
+            alike[place].append(place)
     for key, places in alike.items():
         method = leaves[places[0]].content.normaliser
         slow = places
-        if method is not None and " " in key:
+        if method is not None and not isinstance(key, int):
             rows = matrix if len(places) == len(leaves) else matrix[places]
             higher = [leaves[place].content.direction is Direction.HIGHER_IS_BETTER for place in places]
-            scores, refused = _QUICK[method.name](numpy, rows, method.options, numpy.array(higher))
-            if len(places) == len(leaves):
-                out[...] = scores
-            else:
+            scores = out if len(places) == len(leaves) else numpy.empty(rows.shape)
+            refused = _QUICK[method.name](numpy, rows, method.options, numpy.array(higher), scores)
+            if scores is not out:
                 out[places] = scores
             slow = [places[row] for row in refused]
         for place in slow:
@@ -87,27 +91,34 @@ def normalise_rows(
 _Options = Mapping[str, Any]
 
 
-def _min_max(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any, list[int]]:
+def _min_max(numpy: Any, rows: Any, options: _Options, higher: Any, out: Any) -> list[int]:
     low, high = float(options.get("low", 0.0)), float(options.get("high", 1.0))
-    least, most = numpy.fmin.reduce(rows, axis=1), numpy.fmax.reduce(rows, axis=1)
-    with numpy.errstate(all="ignore"):
-        span = numpy.where(higher, most - least, least - most)
-        scores = _between(numpy, rows, numpy.where(higher, least, most), span, low, high)
-    # All of these the plain function is to judge: NaN is less than nothing.
-    return scores, numpy.flatnonzero(~(abs(span) >= SMALLEST)).tolist()
+    refused: list[int] = []
+    # As many rows at once as stay near to the processor from the search for their ends to their scores.
+    wide = max(1, _NEAR // rows.shape[1])
+    for start in range(0, len(rows), wide):
+        part = slice(start, start + wide)
+        some, up = rows[part], higher[part]
+        least, most = numpy.fmin.reduce(some, axis=1), numpy.fmax.reduce(some, axis=1)
+        with numpy.errstate(all="ignore"):
+            span = numpy.where(up, most - least, least - most)
+            _between(numpy, some, numpy.where(up, least, most), span, low, high, out[part])
+        # All of these the plain function is to judge: NaN is less than nothing.
+        refused += (start + numpy.flatnonzero(~(abs(span) >= SMALLEST))).tolist()
+    return refused
 
 
-def _between(numpy: Any, rows: Any, worst: Any, span: Any, low: float, high: float) -> Any:
+def _between(numpy: Any, rows: Any, worst: Any, span: Any, low: float, high: float, out: Any) -> None:
     """Map the lines that begin at ``worst`` and are ``span`` long onto the one from ``low`` to ``high``."""
-    scores = rows - worst[:, numpy.newaxis]
-    scores /= span[:, numpy.newaxis]
+    numpy.subtract(rows, worst[:, numpy.newaxis], out=out)
+    out /= span[:, numpy.newaxis]
     if (low, high) != (0.0, 1.0):
-        scores *= high - low
-    scores += low  # also makes 0 of -0
-    return scores
+        out *= high - low
+    if low or not (span > 0).all():
+        out += low  # also makes 0 of -0
 
 
-def _goalposts(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any, list[int]]:
+def _goalposts(numpy: Any, rows: Any, options: _Options, higher: Any, out: Any) -> list[int]:
     low, high = float(options.get("low", 0.0)), float(options.get("high", 1.0))
     first, last = float(options["lower"]), float(options["upper"])
     refused: list[int] = []
@@ -115,21 +126,21 @@ def _goalposts(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[A
         rows = numpy.clip(rows, first, last)
     if options.get("log", False):
         if first <= 0:
-            return rows, list(range(len(rows)))
+            return list(range(len(rows)))
         refused = numpy.flatnonzero((rows <= 0).any(axis=1)).tolist()
         with numpy.errstate(all="ignore"):
             rows = numpy.log(rows)
         first, last = math.log(first), math.log(last)
     if abs(last - first) < SMALLEST:
-        return rows, list(range(len(rows)))
+        return list(range(len(rows)))
     worst = numpy.where(higher, first, last)
-    return _between(numpy, rows, worst, numpy.where(higher, last - first, first - last), low, high), refused
+    _between(numpy, rows, worst, numpy.where(higher, last - first, first - last), low, high, out)
+    return refused
 
 
-def _z_score(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any, list[int]]:
+def _z_score(numpy: Any, rows: Any, options: _Options, higher: Any, out: Any) -> list[int]:
     mean, sd, ddof = float(options.get("mean", 0.0)), float(options.get("sd", 1.0)), options.get("ddof", 1)
     refused: list[int] = []
-    scores = numpy.empty(rows.shape)
     for place, row in enumerate(rows):
         # Summed without loss: a mean far from zero would take the last digits of the deviations away.
         present = row[~numpy.isnan(row)].tolist()
@@ -138,12 +149,12 @@ def _z_score(numpy: Any, rows: Any, options: _Options, higher: Any) -> tuple[Any
             refused.append(place)
         else:
             factor = sd if higher[place] else -sd
-            scores[place] = mean + factor * ((row - mean_of(present)) / spread)
-    return scores, refused
+            out[place] = mean + factor * ((row - mean_of(present)) / spread)
+    return refused
 
 
-# Each gives the scores, and the rows that the plain function is to look at.
-_QUICK: dict[str, Callable[[Any, Any, _Options, Any], tuple[Any, list[int]]]] = {
+# Each fills in the scores, and gives the rows that the plain function is to look at.
+_QUICK: dict[str, Callable[[Any, Any, _Options, Any, Any], list[int]]] = {
     "goalposts": _goalposts,
     "min_max": _min_max,
     "z_score": _z_score,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from math import isfinite
+from math import inf, isfinite
 
 from attrs import evolve, frozen
 
@@ -97,9 +97,10 @@ def _shares(nodes: Sequence[Node[IndexNode]]) -> dict[str, float]:
     """Give the weight of each node among its siblings."""
     shares = {nodes[0].code: 1.0}
     for node in nodes:
-        whole = float(sum([child.weight for child in node.children], Decimal(0)))
-        for child in node.children:
-            shares[child.code] = float(child.weight) / whole
+        if node.children:
+            whole = float(sum([child.weight for child in node.children], Decimal(0)))
+            for child in node.children:
+                shares[child.code] = float(child.weight) / whole
     return shares
 
 
@@ -108,7 +109,7 @@ def _faults(nodes: Sequence[Node[IndexNode]]) -> list[str]:
     known: dict[tuple[str, str, str], list[str]] = {}
 
     def check(kind: str, method: Method) -> list[str]:
-        key = (kind, method.name, str(method.options))
+        key = (kind, method.name, str(method.options) if method.options else "")
         if key not in known:
             known[key] = faults_of(kind, method)
         return known[key]
@@ -130,9 +131,10 @@ def faults_of_node(node: Node[IndexNode], check: Callable[[str, Method], list[st
             for name in ("indicator", "denominator", "imputation", "treatment", "normaliser", "low", "high")
             if getattr(content, name) is not None
         ]
-        if any(not child.weight.is_finite() or child.weight < 0 for child in node.children):
+        weights = [child.weight for child in node.children]
+        if not all(weight.is_finite() and weight >= 0 for weight in weights):
             faults.append("weights under it must be numbers from 0")
-        elif not any(child.weight for child in node.children):
+        elif not any(weights):
             faults.append("the weights under it are all zero")
     else:
         kinds = (
@@ -145,9 +147,9 @@ def faults_of_node(node: Node[IndexNode], check: Callable[[str, Method], list[st
     for kind, method in kinds:
         if method is not None:
             faults += check(kind, method)
-    if not isfinite(content.per) or content.per <= 0:
+    if not 0 < content.per < inf:
         faults.append(f"per {content.per} must be above zero")
-    return faults + range_faults(content)
+    return faults if content.low is None and content.high is None else faults + range_faults(content)
 
 
 def range_faults(content: IndexNode) -> list[str]:

@@ -67,7 +67,7 @@ def normalise_matrix(
     odd = numpy.ones(len(matrix), dtype=bool)
     if len(units) > 1:
         # A row whose first two numbers differ, all of whose numbers have scores, is not strange. NaN has none.
-        odd = (matrix[:, 0] == matrix[:, 1]) | numpy.isnan(leaves).any(axis=1)
+        odd = (matrix[:, 0] == matrix[:, 1]) | _with_gaps(numpy, leaves)
     for place in numpy.flatnonzero(odd).tolist():
         notes += _leaf_notes(made.leaves[place], told(matrix[place]), told(leaves[place]), units, whole=False)
     return scores
@@ -187,7 +187,7 @@ def score_matrix(
     """
     nodes = [node.code for node in (*made.leaves, *made.branches)]
     places = {code: place for place, code in enumerate(nodes)}
-    gaps = numpy.isnan(scores[: len(made.leaves)]).any(axis=1).tolist()
+    gaps = _with_gaps(numpy, scores[: len(made.leaves)]).tolist()
     whole = [not gap for gap in gaps] + [False] * len(made.branches)
     shares = dict(made.shares)
 
@@ -215,11 +215,19 @@ def score_matrix(
                 rows[row] = untold(numpy, level[nodes[child]])
         weights = numpy.array([shares[nodes[child]] for child in among])
         all_there = all(whole[child] for child in among)
-        scores[place] = aggregate_rows(numpy, branch, rows, weights, units, whole=all_there)
-        whole[place] = not numpy.isnan(scores[place]).any()
+        row = aggregate_rows(numpy, branch, rows, weights, units, whole=all_there)
+        scores[place] = row
+        # Sums of numbers that are all there are all there.
+        summed = all_there and branch.content.aggregator.name == "arithmetic"
+        whole[place] = summed or not numpy.isnan(row).any()
         if not whole[place]:
             notes += _withheld(branch, [told(row) for row in rows], told(scores[place]), units)
     return all(whole), shares
+
+
+def _with_gaps(numpy: Any, rows: Any) -> Any:
+    """Tell which rows miss something: their largest number is NaN then."""
+    return numpy.isnan(rows.max(axis=1, initial=-numpy.inf))
 
 
 def _compares(branch: Node[IndexNode]) -> bool:
