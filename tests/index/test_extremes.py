@@ -1,4 +1,4 @@
-"""Numbers at the edge of floats: a method gives finite numbers or refuses, and nothing else happens."""
+"""Numbers at the edge of floats, trees deeper than any: a method gives finite numbers or refuses, nothing else."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulelaw.index.aggregating import AGGREGATORS, MATRIX_AGGREGATORS
+from rulelaw.index.apportioning_index import apportion_index
+from rulelaw.index.computing import compute_index
 from rulelaw.index.describing import describe, kendall, pearson, spearman
 from rulelaw.index.normalising import NORMALISERS
+from rulelaw.index.removing import remove_nodes
 from rulelaw.index.treating import treat
+from rulelaw.index.types import Index, Method
+from rulelaw.index.variations import Variation
+from rulelaw.index.varying import vary_index
 from rulelaw.index.weighting import (
     benefit_of_the_doubt,
     coefficient_of_variation,
@@ -24,6 +30,7 @@ from rulelaw.index.weighting import (
     pca,
     standard_deviation,
 )
+from tests.index.growing import branch, index, leaf, table
 
 EXTREMES = st.sampled_from(
     [
@@ -101,3 +108,26 @@ def test_weights_and_rules_for_all_units(rows: list[tuple[float, float, float]])
     drawn = (entropy, critic, standard_deviation, coefficient_of_variation, merec, pca, benefit_of_the_doubt)
     for method in (*drawn, *MATRIX_AGGREGATORS.values()):
         finite_or_refused(method, rows)
+
+
+def tower(levels: int) -> Index:
+    """An index as deep as told, with two leaves at its foot and one halfway up."""
+    node = branch("foot", leaf("a", 1, None), leaf("b", 1, None))
+    for level in range(1, levels):
+        beside = (leaf("c", 1, None),) if level == levels // 2 else ()
+        node = branch(f"n{level}", node, *beside)
+    return index(node)
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy"])
+def test_a_tree_deeper_than_python_calls_itself_is_computed_varied_and_cut_down(engine: Any) -> None:
+    made = tower(5_000)
+    numbers = table({"a": [1.0, 2.0], "b": [1.0, 4.0], "c": [3.0, 2.0]})
+    assert compute_index(made, numbers, year=2021, engine=engine).scores[made.tree.code] == (2.0, 2.5)
+    means = Variation(aggregators=(Method("arithmetic"), Method("minimum")))
+    varied = vary_index(made, numbers, means, seed=1, replicates=3, engine=engine)
+    assert (varied.scores[0], varied.score_median[0]) in {(2.0, 1.0), (2.0, 2.0)}
+    removed = remove_nodes(made, numbers, codes=["a", "foot"], engine=engine)
+    assert [removal.ranks for removal in removed] == [(2.0, 1.0), (1.0, 2.0)]
+    found = apportion_index(made, numbers, means, seed=1, samples=2, engine=engine)
+    assert found.evaluations == 6

@@ -91,11 +91,14 @@ def remove_nodes(
     return tuple(found)
 
 
-def _without(node: Node[IndexNode], code: str) -> Node[IndexNode] | None:
+def _without(tree: Node[IndexNode], code: str) -> Node[IndexNode] | None:
     """Give a tree without a node, and without those that have nothing under them then, or nothing with a weight."""
-    if node.code == code:
-        return None
-    if not node.children:
-        return node
-    children = tuple(kept for child in node.children if (kept := _without(child, code)) is not None)
-    return evolve(node, children=children) if any(child.weight for child in children) else None
+
+    def made(node: Node[IndexNode], children: tuple[Node[IndexNode], ...]) -> Node[IndexNode] | None:
+        if node.code == code:
+            return None
+        if not node.children:
+            return node
+        return evolve(node, children=children) if any(child.weight for child in children) else None
+
+    return tree.rebuilt(made)

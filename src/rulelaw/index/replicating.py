@@ -136,8 +136,7 @@ class Replicator:
             normaliser = None if draw.normaliser is None else self.variation.normalisers[draw.normaliser]
             aggregator = None if draw.aggregator is None else self.variation.aggregators[draw.aggregator]
             tree = _with_methods(self.made.index.tree, normaliser, aggregator)
-            # Years have been looked at already: nodes of a year stay though they do not stand in all years.
-            self._plans[key] = plan(evolve(self.made.index, tree=_ageless(tree)))
+            self._plans[key] = plan(evolve(self.made.index, tree=tree))
             check_table(self._plans[key], self.table)
         return self._plans[key]
 
@@ -195,17 +194,16 @@ def _drawn_column(values: Scores, low: Scores | None, high: Scores | None, purpo
 
 
 def _with_methods(
-    node: Node[IndexNode], normaliser: Method | None, aggregator: Method | None
+    tree: Node[IndexNode], normaliser: Method | None, aggregator: Method | None
 ) -> Node[IndexNode]:
-    content = node.content
-    if node.children:
-        children = tuple(_with_methods(child, normaliser, aggregator) for child in node.children)
-        content = content if aggregator is None else evolve(content, aggregator=aggregator)
-        return evolve(node, content=content, children=children)
-    if normaliser is None or content.normaliser is None:
-        return node
-    return evolve(node, content=evolve(content, normaliser=normaliser))
+    """Put methods in; what has been looked at for its years already stands in all of them."""
 
+    def made(node: Node[IndexNode], children: tuple[Node[IndexNode], ...]) -> Node[IndexNode]:
+        content = node.content
+        if node.children and aggregator is not None:
+            content = evolve(content, aggregator=aggregator)
+        elif not node.children and normaliser is not None and content.normaliser is not None:
+            content = evolve(content, normaliser=normaliser)
+        return evolve(node, content=content, children=children, first=None, last=None)
 
-def _ageless(node: Node[IndexNode]) -> Node[IndexNode]:
-    return evolve(node, first=None, last=None, children=tuple(map(_ageless, node.children)))
+    return tree.rebuilt(made) or tree  # nothing is left out of it

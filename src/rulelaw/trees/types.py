@@ -64,17 +64,38 @@ class Node(Generic[Content]):
         """Tell whether the node stands in the report year; in an unknown year only where it stands in all."""
         return in_force(year, self.first, self.last)
 
+    def rebuilt(
+        self, make: Callable[[Node[Content], tuple[Node[Content], ...]], Node[Content] | None]
+    ) -> Node[Content] | None:
+        """Give a tree made anew from the leaves up, however deep it is; ``None`` where nothing of it is left.
+
+        ``make`` takes each node with what became of its children, and gives what becomes of it: ``None`` leaves it out.
+        """
+        made: list[Node[Content] | None] = []
+        stack = [(self, not self.children)]
+        while stack:
+            node, ready = stack.pop()
+            if not ready:
+                stack.append((node, True))
+                stack.extend((child, not child.children) for child in reversed(node.children))
+                continue
+            start = len(made) - len(node.children)
+            children = tuple(child for child in made[start:] if child is not None)
+            made[start:] = [make(node, children)]
+        return made[0]
+
     def kept(self, keep: Callable[[Node[Content]], bool]) -> Node[Content] | None:
         """Give the tree without the nodes that ``keep`` turns down; ``None`` where nothing of it is left.
 
         What stands under a node that is turned down goes with it, and so does a node that loses all of its children.
         """
-        if not keep(self):
-            return None
-        if not self.children:
-            return self
-        children = tuple(kept for child in self.children if (kept := child.kept(keep)) is not None)
-        return evolve(self, children=children) if children else None
+
+        def made(node: Node[Content], children: tuple[Node[Content], ...]) -> Node[Content] | None:
+            if not keep(node) or (node.children and not children):
+                return None
+            return evolve(node, children=children) if children else node
+
+        return self.rebuilt(made)
 
     def at(self, year: int | None) -> Node[Content] | None:
         """Give the tree as it stands in a report year; ``None`` where nothing of it does."""
