@@ -17,6 +17,7 @@ from rulelaw.index.ahp import (
     aggregate_priorities,
     check_judgements,
     completed,
+    geometric_consistency_index,
     hierarchical_priorities,
     priorities,
 )
@@ -58,6 +59,7 @@ def test_one_matrix_has_another_ratio_by_each_table() -> None:
     assert ratios == {
         RandomIndex.SAATY_1980: pytest.approx(index / 0.58),
         RandomIndex.SAATY_2005: pytest.approx(index / 0.52),
+        RandomIndex.ALONSO_LAMATA: pytest.approx(index / 0.5245),
         RandomIndex.DONEGAN_DODD: pytest.approx(index / 0.4914),
         RandomIndex.TUMMALA_LING: pytest.approx(index / 0.5799),
     }
@@ -236,3 +238,34 @@ def test_a_tree_of_judgements_of_uneven_depth() -> None:
         hierarchical_priorities(tree("b", [[1, 1], [1, 1]], tree("c")))
     with pytest.raises(ValueError, match="no children"):
         hierarchical_priorities(tree("b", [[1]]))
+
+
+def test_a_table_of_one_s_own_gives_the_ratio_too() -> None:
+    judged = [[1, 3, 5], [None, 1, 3], [None, None, 1]]
+    named = priorities(judged, random_index=RandomIndex.ALONSO_LAMATA)
+    own = priorities(judged, random_index={3: 0.5245})
+    assert own.consistency_ratio == named.consistency_ratio == pytest.approx(own.consistency_index / 0.5245)
+    assert (named.random_index, own.random_index) == (RandomIndex.ALONSO_LAMATA, None)
+    assert priorities(judged, random_index={5: 1.1}).consistency_ratio is None
+    assert consistency_ratio(0.1, 4, random_index={}) is None
+    with pytest.raises(ValueError, match="above zero"):
+        consistency_ratio(0.1, 3, random_index={3: 0})
+    with pytest.raises(ValueError, match="saaty_1990"):
+        priorities(judged, random_index="saaty_1990")  # type: ignore[arg-type]
+
+
+def test_the_geometric_index_is_least_for_the_means_of_the_rows() -> None:
+    judged = [[1, 2, 8], [0.5, 1, 2], [0.125, 0.5, 1]]
+    # The only triad: ln(2 * 2 / 8) is shared out among its three judgements.
+    assert geometric_consistency_index(judged) == pytest.approx(math.log(0.5) ** 2 / 3)
+    eigenvector = priorities(judged).weights
+    assert geometric_consistency_index(judged, eigenvector) == pytest.approx(math.log(0.5) ** 2 / 3)
+    assert geometric_consistency_index(judged, [3, 2, 1]) > geometric_consistency_index(judged)  # type: ignore[operator]
+    assert geometric_consistency_index(consistent([5, 2, 1, 4])) == pytest.approx(0)
+    assert geometric_consistency_index([[1, 2], [None, 1]]) is None
+    with pytest.raises(ValueError, match="complete the matrix"):
+        geometric_consistency_index([[1, 2, None], [None, 1, 2], [None, None, 1]])
+    with pytest.raises(ValueError, match="above zero"):
+        geometric_consistency_index(judged, [1, 0, 1])
+    with pytest.raises(ValueError, match="2 weights"):
+        geometric_consistency_index(judged, [1, 1])

@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 from rulelaw.codebook.types import Direction
 from rulelaw.index.weighting import (
     Scaling,
+    angle,
     budget_allocation,
     coefficient_of_variation,
     critic,
     entropy,
     equal,
+    gini,
+    lopcow,
     merec,
     standard_deviation,
+    variance,
 )
 from rulelaw.index.weighting import (
     given as given_weights,
@@ -33,6 +37,10 @@ DRAWN: list[Callable[..., tuple[float, ...]]] = [
     standard_deviation,
     coefficient_of_variation,
     merec,
+    angle,
+    gini,
+    lopcow,
+    variance,
 ]
 # Keshavarz-Ghorabaee et al., Symmetry 13(4), 525, 2021, the illustrative example: one benefit, the rest costs.
 MEREC_ROWS = [

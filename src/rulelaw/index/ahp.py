@@ -36,6 +36,7 @@ __all__ = [
     "check_judgements",
     "completed",
     "consistency_ratio",
+    "geometric_consistency_index",
     "hierarchical_priorities",
     "priorities",
 ]
@@ -82,7 +83,7 @@ class Priorities:
     :ivar consistency_index: ``(lambda_max - n) / (n - 1)``; 0 where every judgement follows from the others.
     :ivar consistency_ratio: the index over the random index of the table named; Saaty takes up to 0.1 as consistent.
         ``None`` where the table has no such size; 0 for two things or one, which cannot contradict each other.
-    :ivar random_index: the table named.
+    :ivar random_index: the table named; ``None``: one of your own.
     :ivar missing: how many pairs were never judged.
     """
 
@@ -90,7 +91,7 @@ class Priorities:
     lambda_max: float
     consistency_index: float
     consistency_ratio: float | None
-    random_index: RandomIndex
+    random_index: RandomIndex | None
     missing: int
 
 
@@ -137,7 +138,7 @@ def priorities(
     *,
     method: PriorityMethod = PriorityMethod.EIGENVECTOR,
     completion: Completion = Completion.REFUSE,
-    random_index: RandomIndex = RandomIndex.SAATY_1980,
+    random_index: RandomIndex | Mapping[int, float] = RandomIndex.SAATY_1980,
     eigenvalue: Literal["exact", "by_weights"] = "exact",
     tolerance: float = 1e-6,
 ) -> Priorities:
@@ -146,7 +147,8 @@ def priorities(
     :param matrix: the judgements, ``None`` where none was made.
     :param method: how priorities are drawn.
     :param completion: what is done about pairs that were never judged.
-    :param random_index: the table of the consistency ratio.
+    :param random_index: the table of the consistency ratio: one of those named, or one of your own, by the number of
+        things.
     :param eigenvalue: ``"exact"``: the largest eigenvalue itself; ``"by_weights"``: the mean of ``(A w)_i / w_i`` with
         the priorities w, as textbooks reckon it by hand; with the eigenvector both are the same.
     :param tolerance: how far from reciprocal mirrored judgements may be, as for :func:`check_judgements`.
@@ -157,7 +159,8 @@ def priorities(
     >>> [round(weight, 6) for weight in found.weights], round(found.lambda_max, 9)
     ([0.571429, 0.285714, 0.142857], 3.0)
     """
-    way, rule, table = PriorityMethod(method), Completion(completion), RandomIndex(random_index)
+    way, rule = PriorityMethod(method), Completion(completion)
+    table = random_index if isinstance(random_index, Mapping) else RandomIndex(random_index)
     if eigenvalue not in ("exact", "by_weights"):
         raise ValueError(f"eigenvalue must be 'exact' or 'by_weights', not {eigenvalue!r}")
     read = _read(matrix, tolerance)
@@ -186,9 +189,43 @@ def priorities(
         lambda_max=lambda_max,
         consistency_index=index,
         consistency_ratio=consistency_ratio(index, size, random_index=table),
-        random_index=table,
+        random_index=table if isinstance(table, RandomIndex) else None,
         missing=missing,
     )
+
+
+def geometric_consistency_index(
+    matrix: Judgements, weights: Sequence[float | Decimal] | None = None, *, tolerance: float = 1e-6
+) -> float | None:
+    """Give the geometric consistency index: ``2 / ((n - 1)(n - 2)) sum over i < j of ln²(a_ij w_j / w_i)``.
+
+    Crawford & Williams (1985); Aguarón & Moreno-Jiménez, *European Journal of Operational Research* 147(1), 2003, who
+    take 0.31 for three things, 0.35 for four and 0.37 for more as what a consistency ratio of 0.1 is.
+
+    :param matrix: the judgements, without gaps.
+    :param weights: the priorities; ``None``: those of :attr:`PriorityMethod.GEOMETRIC_MEAN`, which make it least.
+    :param tolerance: as for :func:`check_judgements`.
+    :returns: the index; ``None`` for two things or one, which cannot contradict each other.
+    :raises ValueError: with all faults of the matrix, for pairs that were never judged, or priorities that are not
+        above zero or of another number.
+
+    >>> round(geometric_consistency_index([[1, 2, 8], [None, 1, 2], [None, None, 1]]), 6)
+    0.160151
+    """
+    read = _read(matrix, tolerance)
+    size = len(read)
+    whole = [[value for value in row if value is not None] for row in read]
+    if any(len(row) < size for row in whole):
+        raise ValueError("the geometric consistency index needs all judgements: complete the matrix first")
+    shares = _row_means(whole) if weights is None else read_weights(weights, size)
+    if not all(shares):
+        raise ValueError("priorities must be above zero")
+    if size <= 2:
+        return None
+    errors = [
+        math.log(whole[i][j] * shares[j] / shares[i]) ** 2 for i in range(size) for j in range(i + 1, size)
+    ]
+    return 2 * math.fsum(errors) / ((size - 1) * (size - 2))
 
 
 def completed(

@@ -20,14 +20,20 @@ from rulelaw.index.screening import Screened, screen
 from rulelaw.index.treating import Treated, box_cox, log_transform, treat, winsorise
 from rulelaw.index.types import IndexNode, Method
 from rulelaw.index.weighting import (
+    angle,
     benefit_of_the_doubt,
+    cilos,
     coefficient_of_variation,
     critic,
     entropy,
     equal,
+    gini,
+    idocriw,
+    lopcow,
     merec,
     pca,
     standard_deviation,
+    variance,
 )
 
 __all__ = [
@@ -74,13 +80,19 @@ METHODS: Mapping[str, Mapping[str, Callable[..., Any]]] = MappingProxyType(
         ),
         "weighting": MappingProxyType(
             {
+                "angle": angle,
+                "cilos": cilos,
                 "coefficient_of_variation": coefficient_of_variation,
                 "critic": critic,
                 "entropy": entropy,
                 "equal": _equal,
+                "gini": gini,
+                "idocriw": idocriw,
+                "lopcow": lopcow,
                 "merec": merec,
                 "pca": _pca,
                 "standard_deviation": standard_deviation,
+                "variance": variance,
             }
         ),
     }

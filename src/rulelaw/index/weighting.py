@@ -6,9 +6,10 @@ tells no unit apart and gets no weight, unless that is refused; where none varie
 :class:`ValueError`.
 
 OECD/JRC *Handbook on Constructing Composite Indicators* (2008), step 6; each function names its own source. Principal
-components are in :mod:`rulelaw.index.components`, benefit of the doubt in :mod:`rulelaw.index.doubting`, judgements in
-pairs in :mod:`rulelaw.index.ahp`. What is a constant factor of all weights, as the degrees of freedom of a standard
-deviation are, cancels out and is no argument.
+components are in :mod:`rulelaw.index.components`, benefit of the doubt in :mod:`rulelaw.index.doubting`, other ways to
+weigh by spread in :mod:`rulelaw.index.contrasting`, weights from the order of importance in
+:mod:`rulelaw.index.ordering`, judgements in pairs in :mod:`rulelaw.index.ahp`. What is a constant factor of all
+weights, as the degrees of freedom of a standard deviation mostly are, cancels out and is no argument.
 """
 
 from __future__ import annotations
@@ -16,55 +17,40 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 from typing import Literal
 
 from rulelaw.codebook.types import Direction
-from rulelaw.index.columns import (
-    Matrix,
-    columns_of,
-    complete_matrix,
-    higher_is_better,
-    mean_of,
-    read_weights,
-    standard_deviation_of,
-)
+from rulelaw.index.columns import Matrix, columns_of, mean_of, read_weights
 from rulelaw.index.components import PrincipalWeights, pca
+from rulelaw.index.contrasting import angle, cilos, gini, lopcow, variance
 from rulelaw.index.describing import CORRELATIONS
 from rulelaw.index.doubting import DoubtWeights, benefit_of_the_doubt
-from rulelaw.index.normalising import min_max
+from rulelaw.index.ordering import rancom, rank_order
+from rulelaw.index.scaling import Constant, Scaling, highers_of, scaled_columns, shares_of, spread_of
 
 __all__ = [
     "DoubtWeights",
     "PrincipalWeights",
     "Scaling",
+    "angle",
     "benefit_of_the_doubt",
     "budget_allocation",
+    "cilos",
     "coefficient_of_variation",
     "critic",
     "entropy",
     "equal",
+    "gini",
     "given",
+    "idocriw",
+    "lopcow",
     "merec",
     "pca",
+    "rancom",
+    "rank_order",
     "standard_deviation",
+    "variance",
 ]
-
-
-class Scaling(StrEnum):
-    """How columns are made comparable before their spread is taken."""
-
-    NONE = "none"
-    """Not at all: as they are given."""
-    MIN_MAX = "min_max"
-    """From 0 at the worst value to 1 at the best."""
-    SUM = "sum"
-    """As shares in the sum of the column."""
-    MAXIMUM = "maximum"
-    """As shares of the highest value."""
-
-
-Constant = Literal["no_weight", "refuse"]
 
 
 def equal(count: int) -> tuple[float, ...]:
@@ -84,7 +70,7 @@ def given(weights: Sequence[float | Decimal]) -> tuple[float, ...]:
     >>> given([3, 1])
     (0.75, 0.25)
     """
-    return _shares(read_weights(weights, len(weights)))
+    return shares_of(read_weights(weights, len(weights)))
 
 
 def entropy(
@@ -113,7 +99,7 @@ def entropy(
     """
     if not 0 <= shift < math.inf:
         raise ValueError(f"shift must be zero or more, not {shift}")
-    columns = _columns(rows, scaling, directions, constant, "the entropy weight")
+    columns = scaled_columns(rows, scaling, directions, constant, "the entropy weight")
     diversities: list[float] = []
     for place, column in enumerate(columns):
         if min(column) < 0:
@@ -125,7 +111,7 @@ def entropy(
             continue
         terms = [share * math.log(share) for value in shifted if (share := value / total) > 0]
         diversities.append(max(0.0, 1 + math.fsum(terms) / math.log(len(column))))
-    return _shares(diversities)
+    return shares_of(diversities)
 
 
 def critic(
@@ -154,19 +140,19 @@ def critic(
     """
     if correlation not in CORRELATIONS:
         raise ValueError(f"correlation must be one of {', '.join(CORRELATIONS)}, not {correlation!r}")
-    columns = _columns(rows, scaling, directions, constant, "CRITIC")
+    columns = scaled_columns(rows, scaling, directions, constant, "CRITIC")
     correlate = CORRELATIONS[correlation]
     # Min-max turns the columns themselves.
     turned = Scaling(scaling) is not Scaling.MIN_MAX
-    signs = [-1 if turned and not higher else 1 for higher in _highers(directions, len(columns))]
+    signs = [-1 if turned and not higher else 1 for higher in highers_of(directions, len(columns))]
     contents: list[float] = []
     for i, column in enumerate(columns):
-        spread = _spread(column)
+        spread = spread_of(column)
         found = [(correlate(column, other), signs[i] * signs[j]) for j, other in enumerate(columns) if j != i]
         contents.append(spread * math.fsum(1 - sign * r for r, sign in found if r is not None))
     if len(columns) == 1:  # with nothing to conflict with, what varies has all the weight
-        contents = [_spread(columns[0])]
-    return _shares(contents)
+        contents = [spread_of(columns[0])]
+    return shares_of(contents)
 
 
 def standard_deviation(
@@ -188,8 +174,8 @@ def standard_deviation(
     >>> standard_deviation([(1, 1), (3, 7)], scaling=Scaling.NONE)
     (0.25, 0.75)
     """
-    columns = _columns(rows, scaling, None, constant, "the standard deviation weight")
-    return _shares([_spread(column) for column in columns])
+    columns = scaled_columns(rows, scaling, None, constant, "the standard deviation weight")
+    return shares_of([spread_of(column) for column in columns])
 
 
 def coefficient_of_variation(rows: Matrix, *, constant: Constant = "no_weight") -> tuple[float, ...]:
@@ -204,11 +190,11 @@ def coefficient_of_variation(rows: Matrix, *, constant: Constant = "no_weight") 
     >>> coefficient_of_variation([(1, 10), (3, 30)])
     (0.5, 0.5)
     """
-    columns = _columns(rows, Scaling.NONE, None, constant, "the coefficient of variation")
+    columns = scaled_columns(rows, Scaling.NONE, None, constant, "the coefficient of variation")
     for place, column in enumerate(columns):
         if mean_of(column) <= 0:
             raise ValueError(f"the mean of indicator {place} is not above zero")
-    return _shares([_spread(column) / mean_of(column) for column in columns])
+    return shares_of([spread_of(column) / mean_of(column) for column in columns])
 
 
 def merec(
@@ -231,8 +217,8 @@ def merec(
     >>> [round(weight, 6) for weight in merec([(1, 1), (2, 4)])]
     [0.309613, 0.690387]
     """
-    columns = _columns(rows, Scaling.NONE, None, constant, "MEREC")
-    highers = _highers(directions, len(columns))
+    columns = scaled_columns(rows, Scaling.NONE, None, constant, "MEREC")
+    highers = highers_of(directions, len(columns))
     logs: list[list[float]] = []
     for place, (column, higher) in enumerate(zip(columns, highers, strict=True)):
         if min(column) <= 0:
@@ -246,7 +232,32 @@ def merec(
         for place, log in enumerate(unit):
             rest = math.fsum((*unit[:place], *unit[place + 1 :]))
             removals[place].append(abs(math.log1p(rest / count) - math.log1p(total / count)) if log else 0.0)
-    return _shares([math.fsum(removal) for removal in removals])
+    return shares_of([math.fsum(removal) for removal in removals])
+
+
+def idocriw(
+    rows: Matrix,
+    *,
+    directions: Sequence[Direction] | None = None,
+    constant: Constant = "no_weight",
+) -> tuple[float, ...]:
+    """Weigh by entropy and loss of impact together: the products of both weights, brought to sum one.
+
+    IDOCRIW, integrated determination of objective criteria weights: Zavadskas & Podvezko, *International Journal of
+    Information Technology & Decision Making* 15(2), 2016; entropy of the values as they are, as there.
+
+    :param rows: the units, each with its values, none below zero.
+    :param directions: for each indicator which side is better, for :func:`~rulelaw.index.contrasting.cilos`;
+        ``None``: higher.
+    :param constant: whether an indicator that does not vary gets no weight or is refused.
+    :raises ValueError: as for :func:`entropy` and :func:`~rulelaw.index.contrasting.cilos`.
+
+    >>> [round(weight, 4) for weight in idocriw([(4, 1), (3, 5)])]
+    [0.119, 0.881]
+    """
+    losses = cilos(rows, directions=directions, constant=constant)
+    contrasts = entropy(rows, constant=constant)
+    return shares_of([loss * contrast for loss, contrast in zip(losses, contrasts, strict=True)])
 
 
 def budget_allocation(
@@ -287,9 +298,9 @@ def budget_allocation(
         raise ValueError(f"{'; '.join(wrong)}, not {total}")
     shares = [[value / given_out for value in row] for row, given_out in zip(read, sums, strict=True)]
     if middle == "median":
-        return _shares([_median(column) for column in columns_of(shares)])
+        return shares_of([_median(column) for column in columns_of(shares)])
     weights = read_weights(experts, len(points))
-    return _shares(
+    return shares_of(
         [
             math.fsum(share * weight for share, weight in zip(column, weights, strict=True))
             for column in columns_of(shares)
@@ -297,67 +308,7 @@ def budget_allocation(
     )
 
 
-def _columns(
-    rows: Matrix,
-    scaling: Scaling,
-    directions: Sequence[Direction] | None,
-    constant: Constant,
-    purpose: str,
-) -> list[list[float]]:
-    """Give the scaled columns; what does not vary is refused if that is the rule."""
-    if constant not in ("no_weight", "refuse"):
-        raise ValueError(f"constant must be 'no_weight' or 'refuse', not {constant!r}")
-    columns = columns_of(complete_matrix(rows, units=2, purpose=purpose))
-    highers = _highers(directions, len(columns))
-    still = [str(place) for place, column in enumerate(columns) if min(column) == max(column)]
-    if still and constant == "refuse":
-        raise ValueError(f"indicators {', '.join(still)} do not vary")
-    way = Scaling(scaling)
-    return [_scale(column, way, higher=higher) for column, higher in zip(columns, highers, strict=True)]
-
-
-def _highers(directions: Sequence[Direction] | None, count: int) -> list[bool]:
-    """Tell of each indicator whether higher is better."""
-    if directions is None:
-        return [True] * count
-    if len(directions) != count:
-        raise ValueError(f"{len(directions)} directions for {count} indicators")
-    return [higher_is_better(direction) for direction in directions]
-
-
-def _scale(column: Sequence[float], scaling: Scaling, *, higher: bool) -> list[float]:
-    """Make a column comparable."""
-    if scaling is Scaling.NONE:
-        return list(column)
-    if scaling is Scaling.MIN_MAX:
-        scores = min_max(
-            column,
-            direction=Direction.HIGHER_IS_BETTER if higher else Direction.LOWER_IS_BETTER,
-            constant=0.0,
-        )
-        return [score for score in scores if score is not None]
-    whole = math.fsum(column) if scaling is Scaling.SUM else max(column)
-    if whole <= 0:
-        raise ValueError("shares need a sum and a highest value above zero")
-    return [value / whole for value in column]
-
-
-def _spread(column: Sequence[float]) -> float:
-    """Give the standard deviation; any degrees of freedom do, since they cancel out in the weights."""
-    return standard_deviation_of(column, 0) or 0.0
-
-
 def _median(values: Sequence[float]) -> float:
     ordered = sorted(values)
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def _shares(weights: Sequence[float]) -> tuple[float, ...]:
-    """Bring weights to sum one."""
-    total = math.fsum(weights)
-    if not total > 0:
-        raise ValueError("no indicator tells the units apart: there are no weights to give")
-    if math.isinf(total):
-        raise ValueError("a mean is too near to zero to be divided by")
-    return tuple(weight / total for weight in weights)
