@@ -87,8 +87,8 @@ def entropy(
     adds nothing. Hwang & Yoon, *Multiple Attribute Decision Making* (1981); Zeleny (1982).
 
     :param rows: the units, each with its values, none below zero unless scaled.
-    :param scaling: what is done before shares are taken. :attr:`Scaling.MIN_MAX` is usual in Chinese studies; the
-        others but :attr:`Scaling.NONE` change no share.
+    :param scaling: what is done before shares are taken. :attr:`~rulelaw.Scaling.MIN_MAX` is usual in Chinese studies;
+        the others but :attr:`~rulelaw.Scaling.NONE` change no share.
     :param directions: for each indicator which side is better, for min-max alone; ``None``: higher.
     :param shift: added to every scaled value, as some studies do to keep shares above zero; 0 or more.
     :param constant: whether an indicator that does not vary gets no weight or is refused.
@@ -166,8 +166,8 @@ def standard_deviation(
     Diakoulaki, Mavrotas & Papayannakis (1995), the method they compare CRITIC with.
 
     :param rows: the units, each with its values.
-    :param scaling: what is done before; the paper has min-max. :attr:`Scaling.NONE` makes the weights depend on the
-        units of measurement.
+    :param scaling: what is done before; the paper has min-max. :attr:`~rulelaw.Scaling.NONE` makes the weights depend
+        on the units of measurement.
     :param constant: whether an indicator that does not vary gets no weight or is refused.
     :raises ValueError: for gaps, fewer than two units, or where nothing varies.
 
@@ -247,10 +247,10 @@ def idocriw(
     Information Technology & Decision Making* 15(2), 2016; entropy of the values as they are, as there.
 
     :param rows: the units, each with its values, none below zero.
-    :param directions: for each indicator which side is better, for :func:`~rulelaw.index.contrasting.cilos`;
+    :param directions: for each indicator which side is better, for :func:`~rulelaw.index.weighting.cilos`;
         ``None``: higher.
     :param constant: whether an indicator that does not vary gets no weight or is refused.
-    :raises ValueError: as for :func:`entropy` and :func:`~rulelaw.index.contrasting.cilos`.
+    :raises ValueError: as for :func:`entropy` and :func:`~rulelaw.index.weighting.cilos`.
 
     >>> [round(weight, 4) for weight in idocriw([(4, 1), (3, 5)])]
     [0.119, 0.881]
