@@ -21,6 +21,10 @@ def test_each_node_is_taken_out_in_turn(engine: str) -> None:
     # Ranks of the whole: 3 + 0, 2 + 0.5, 1 + 4.
     assert found["b"].ranks == (1.0, 2.0, 3.0)
     assert (found["b"].shift, found["b"].largest) == (4 / 3, 2.0)
+    # Scores of the whole: half of those sums; without b those of a alone.
+    assert found["b"].scores == (3.0, 2.0, 1.0)
+    assert found["b"].difference == (1.5 + 0.75 + 1.5) / 3
+    assert (found["idle"].scores, found["idle"].difference) == ((1.5, 1.25, 2.5), 0.0)
     assert found["a"].ranks == found["g"].ranks == (3.0, 2.0, 1.0)
     assert (found["idle"].shift, found["idle"].largest) == (0.0, 0.0)
 

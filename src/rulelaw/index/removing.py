@@ -1,15 +1,16 @@
-"""Take nodes out of an index one by one, and tell how far the ranks move."""
+"""Take nodes out of an index one by one, and tell how far the ranks and scores move."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from attrs import evolve
 
 from rulelaw.datafiles import near
 from rulelaw.errors import UnknownCodeError
+from rulelaw.index.columns import Scores
 from rulelaw.index.computing import Engine, compute_index
 from rulelaw.index.ranking import Ties
 from rulelaw.index.tying import ROUNDING
@@ -81,14 +82,29 @@ def remove_nodes(
             rounding=rounding,
             engine=engine,
         )
-        moves = [
-            abs(old - new)
-            for old, new in zip(before.ranks, after.ranks, strict=True)
-            if old is not None and new is not None
-        ]
-        shift = math.fsum(moves) / len(moves) if moves else 0.0
-        found.append(Removal(code, shift, max(moves, default=0.0), after.ranks))
+        scores = after.scores[rest.code]
+        moves = _differences(before.ranks, after.ranks)
+        found.append(
+            Removal(
+                code,
+                shift=_mean(moves),
+                largest=max(moves, default=0.0),
+                ranks=after.ranks,
+                scores=scores,
+                difference=_mean(_differences(before.scores[tree.code], scores)),
+            )
+        )
     return tuple(found)
+
+
+def _differences(before: Scores, after: Scores) -> list[float]:
+    """Give how far numbers lie apart, where both are there."""
+    pairs = zip(before, after, strict=True)
+    return [abs(old - new) for old, new in pairs if old is not None and new is not None]
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return math.fsum(numbers) / len(numbers) if numbers else 0.0
 
 
 def _without(tree: Node[IndexNode], code: str) -> Node[IndexNode] | None:

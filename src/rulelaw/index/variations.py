@@ -149,15 +149,19 @@ class Sobol:
 
 @frozen
 class Removal:
-    """What becomes of the ranks when a node is taken out of an index.
+    """What becomes of the ranks and scores when a node is taken out of an index.
 
     :ivar code: the node.
     :ivar shift: the mean number of ranks by which units move.
     :ivar largest: the largest number of ranks by which a unit moves.
     :ivar ranks: the ranks without the node.
+    :ivar scores: the scores of the root without it.
+    :ivar difference: the mean difference of these scores from those with it, without its sign.
     """
 
     code: str
     shift: float
     largest: float
     ranks: Scores = field(repr=False)
+    scores: Scores = field(default=(), repr=False)
+    difference: float = 0.0
