@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from importlib.util import find_spec
 from typing import Any, Literal
 
@@ -152,10 +152,29 @@ def _ranks(columns: Mapping[str, Scores], root: str, ties: Ties, gap: float) -> 
     return ranks(columns[root], ties=ties, tolerance=gap)
 
 
-def root_magnitude(made: Plan, shares: Mapping[str, float], columns: Mapping[str, Scores]) -> float:
-    """Tell how large the numbers are that the score of the root is made of."""
+def root_magnitude(
+    made: Plan,
+    shares: Mapping[str, float],
+    columns: Mapping[str, Scores],
+    known: MutableMapping[str, float] | None = None,
+) -> float:
+    """Tell how large the numbers are that the score of the root is made of.
+
+    :param made: the tree laid flat.
+    :param shares: the weight of each node among its siblings.
+    :param columns: the scores.
+    :param known: takes up the largest scores of leaves, and gives those that it has.
+    """
+    branches = frozenset() if known is None else {branch.code for branch in made.branches}
 
     def largest(code: str) -> float:
+        if known is None or code in branches:
+            return measured(code)
+        if code not in known:
+            known[code] = measured(code)
+        return known[code]
+
+    def measured(code: str) -> float:
         if isinstance(columns, Columns):
             numpy = load_numpy()
             return float(numpy.fmax.reduce(abs(columns.row(code)), initial=0.0))

@@ -73,6 +73,7 @@ class Replicator:
         self.prepared = prepare(self.made, table)
         # Of every normaliser taken; of the numbers as they are, which most replicates share.
         self._normalised: dict[int | None, Any] = {}
+        self._sizes: dict[int | None, dict[str, float]] = {}
         self._plans: dict[tuple[int | None, int | None], Plan] = {(None, None): self.made}
 
     def _under(self) -> frozenset[str]:
@@ -101,7 +102,8 @@ class Replicator:
             _, shares = score_matrix(self.numpy, made, leaves, prepared.units, notes, reweigh)
             # The branches follow the leaves, the root last; a tree may be a leaf alone.
             columns = Columns([node.code for node in (*made.leaves, *made.branches)], leaves, whole=False)
-        found, size = columns[made.root], root_magnitude(made, shares, columns)
+        known = self._sizes.setdefault(draw.normaliser, {}) if draw.cells is None else None
+        found, size = columns[made.root], root_magnitude(made, shares, columns, known)
         if prepared.kept is not None:
             found = spread_column(found, prepared.kept, len(self.table.units))
         return found, size
