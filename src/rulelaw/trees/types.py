@@ -72,7 +72,7 @@ class Node(Generic[Content]):
         ``make`` takes each node with what became of its children, and gives what becomes of it: ``None`` leaves it out.
         """
         made: list[Node[Content] | None] = []
-        stack = [(self, not self.children)]
+        stack: list[tuple[Node[Content], bool]] = [(self, not self.children)]
         while stack:
             node, ready = stack.pop()
             if not ready:
