@@ -7,7 +7,7 @@ COUNTRIES = (
     "Singapore", "Germany", "Norway", "Ireland", "Belgium", "New Zealand", "Austria", "France", "Israel", "Spain",
     "Italy", "Czech Republic", "Hungary", "Slovenia",
 )  # fmt: skip
-TAI = {
+TAI: dict[str, list[float]] = {
     "patents": [187, 289, 271, 994, 779, 189, 82, 31, 75, 8, 235, 103, 106, 72, 103, 165, 205, 74, 42, 13, 28, 26, 105],
     "royalties": [
         125.6, 130.0, 156.6, 64.6, 9.8, 151.2, 134.0, 38.6, 18.2, 25.5, 36.8, 20.2,
@@ -39,7 +39,7 @@ TAI = {
     ],
 }  # fmt: skip
 # The goalposts of UNDP, Human Development Report 2001; of telephones and electricity the logarithms.
-GOALPOSTS = {
+GOALPOSTS: dict[str, tuple[float, float]] = {
     "patents": (0, 994),
     "royalties": (0, 272.6),
     "internet": (0, 232.4),

@@ -216,6 +216,8 @@ def test_classes_of_the_handbook_s_percentiles() -> None:
     ]  # fmt: skip
     lower = percentile_categories(values, direction=LOWER)
     assert lower == tuple(reversed(scores))
+    few = [3.0, 9.0, 4.0, 4.0, 7.0]
+    assert percentile_categories([-value for value in few], direction=LOWER) == percentile_categories(few)
 
 
 def test_classes_that_do_not_fit_are_refused_even_where_all_values_are_equal() -> None:

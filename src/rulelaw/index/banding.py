@@ -93,7 +93,7 @@ def percentile_categories(
     *,
     percentiles: Sequence[float] = (15, 25, 65, 85, 95),
     scores: Sequence[float] = (0, 20, 40, 60, 80, 100),
-    quantiles: QuantileType = QuantileType.LINEAR,
+    quantiles: QuantileType = QuantileType.INVERTED,
     direction: Direction = Direction.HIGHER_IS_BETTER,
     constant: float | None = None,
 ) -> Scores:
@@ -107,7 +107,9 @@ def percentile_categories(
         better they are counted from the highest value.
     :param scores: the score of each class, one more than percentiles, from the worst class to the best. A value on a
         percentile belongs to the better class.
-    :param quantiles: how percentiles are reckoned.
+    :param quantiles: how percentiles are reckoned. The default is the first value with so many per cent of the values
+        at or below it (where lower is better: at or above it), so that the class hangs on the place in the order
+        alone, as in Table 15 of the Handbook, where the 15th of 23 (65.2 %) is above the 65th percentile.
     :param direction: which side is better.
     :param constant: the score of all where all values are equal; ``None``: missing.
     :raises ValueError: for percentiles that do not rise or are none, or scores that do not fit them.
@@ -125,9 +127,10 @@ def percentile_categories(
         if len(points) != len(shares) + 1:
             raise ValueError(f"{len(shares)} edges need {len(shares) + 1} scores, not {len(points)}")
         return tuple(None if value is None else constant for value in column)
-    counted = shares if higher else [100 - share for share in reversed(shares)]
-    limits = [quantile(present, share / 100, kind=quantiles) for share in counted]
-    return _banded(column, limits, points, higher=higher)
+    if not higher:  # counted from the highest value
+        column, present = [None if x is None else -x for x in column], [-x for x in present]
+    limits = [quantile(present, share / 100, kind=quantiles) for share in shares]
+    return _banded(column, limits, points, higher=True)
 
 
 def _banded(
