@@ -1,7 +1,7 @@
 """Trends: how fast the values of one unit grow over time, by their ends or by a line through all of them.
 
 COINr ``CAGR`` and ``prc_change``, which its ``get_trends`` takes. Changes of the figures of a panel, with what printed
-figures leave open, are in :mod:`rulelaw.panel.changing`.
+figures leave open, are told by ``rulelaw.changes``.
 """
 
 from __future__ import annotations
