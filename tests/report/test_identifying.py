@@ -182,6 +182,30 @@ def test_an_opening_may_name_a_place_or_another_body(opening: str, issuer: str |
     assert (read.issuer.name if read.issuer else None) == issuer
 
 
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("2022年，服务全市中心，坚持依法行政", None),
+        ("2022年，岚州市紧紧围绕服务中心，坚持依法行政", "岚州市"),
+        ("2022年，临汐区各学校坚持依法治校", None),
+        ("2022年，推动全市各类企业和公司依法经营", None),
+        ("2022年，组织岚州市学校，开展宣讲", None),
+        ("2022年，会同岚州市公安局，开展宣讲", None),
+        ("2022年，约谈岚州市供水集团，依法处置", None),
+        ("2022年，争创示范区，全面发力", None),
+        ("2022年，中心城区以创建为抓手", None),
+        ("2022年，岚州市深入推进改革，我单位积极落实", None),
+        ("2022年，岚州市就业指导中心坚持依法行政", "岚州市就业指导中心"),
+        ("2022年，岚州市安全生产监督管理所坚持依法行政", "岚州市安全生产监督管理所"),
+        ("2022年，建设街道坚持依法行政", "建设街道"),
+        ("2022年，向阳区坚持依法行政", "向阳区"),
+    ],
+)
+def test_words_that_end_as_a_name_does_name_nobody(opening: str, issuer: str | None) -> None:
+    read = parse(f"{opening}，现将有关情况报告如下：\n一、主要举措和成效\n全年召开会议2次。\n").masthead
+    assert (read.issuer and read.issuer.name) == issuer
+
+
 def test_a_number_behind_the_title_is_the_reports_own_and_no_part_of_it() -> None:
     read = masthead("岚县水利局2022年度法治政府建设工作报告（岚水字〔2023〕7号）")
     assert (read.title, read.document_number) == (

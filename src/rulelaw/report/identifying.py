@@ -69,11 +69,22 @@ _OPENING_PLACE = re.compile(
     rf"(?:^|(?<=[。,;\n ]))(?:在?{_YEAR}度?,? ?)?"
     rf"(?P<name>(?![现将就在我本全各该为以对]|根据|按照){_PLACE}{{1,3}}(?:政府)?){_GOES_ON}"
 )
-# Words that end as the names of places do, and are none: 各社区, 城镇.
-_NO_PLACE = re.compile(
-    "[对和及的与推持是]|(?:[社园辖景小校山片库林牧灾矿厂]区|[城乡村集]镇|[城集超]市)$|^..$"
+# Words that end as the names of places and bodies do, and are none: 各学校, 全市中心, 紧紧围绕服务中心.
+_NO_NAME = re.compile(
+    "各|(?<!安)全(?:[国省市县区镇乡街]|州(?!县))|坚持|深入|认真|全面(?!依法)|紧紧|围绕|始终|积极|按照|根据|严格|高度|不断|扎实|切实|聚焦"
+    "|立足|坚决|牢固|贯彻|对照|推动|推进(?!中心|处)|践行|着力|紧扣|落实|加强|强化|加快|打造|争创|创建|建成|作为|成为|这个|的|某(?:公司|企业|学校|集团)|中小学$"
 )
-_OTHER_ORGAN = re.compile("[我本全](?:局|委|厅|部|院|办|署|中心|支队|大队|馆|校|系统|公司)")
+# What is done to a body is no part of its name: 组织云州市学校, 约谈云州市供水集团.
+_DONE_TO = re.compile(
+    "[对由与为被给]|向(?!阳)|组织|支持|督促|督导|查处|帮助|约谈|指导|协调|协助|配合|会同|联合(?!会)|邀请|依托|走进|走访|面向|针对|开展|选派|服务"
+)
+# So do these, of places: 各社区, 城镇.
+_NO_PLACE = re.compile(
+    "[对和及与推持是]|服务|指导|引导|走进|(?:[社园辖景小校山片库林牧灾矿厂]区|[城乡村集]镇|[城集超]市|[老心主]城区|示范(?:[市县镇乡]|街道))$|^..$"
+)
+_OTHER_ORGAN = re.compile(
+    "[我本全](?:局|委|厅|部|院|办|署|中心|支队|大队|馆|校|系统|公司)|[我本](?:单位|所|站|处|队|行(?!政|业)|社(?!区|会)|集团)"
+)
 _REPORT_SENTENCE = re.compile(rf"[现并]?(?:就|将)[^。;]{{0,30}}?{_YEAR}(?=[^。;]{{0,60}}(?:如下|报告|汇报))")
 _LEAD_YEAR = re.compile(rf"(?:^|\n) *(?:在)?{_YEAR}(?:度|以来)?(?:,|是|我[局县市区厅委省镇])")
 _HEAD_YEAR = re.compile(rf"{_YEAR}")
@@ -419,12 +430,14 @@ def _in_opening(text: str, body: list[tuple[int, int]], *, place: bool) -> tuple
     """Find the body that an opening names: in full, else, where it may be a ``place``, by the name of one alone."""
     (start, end), second = body[0], body[min(1, len(body) - 1)]
     found = _OPENING.search(text, max(0, start - 1), second[1])
-    if found and _is_body(found["name"]):
+    if found and _is_body(found["name"]) and not _DONE_TO.match(found["name"]):
         return found.span("name")
     if not place or _OTHER_ORGAN.search(text, start, end):
         return None
     found = _OPENING_PLACE.search(text, max(0, start - 1), end)
-    return None if found is None or _NO_PLACE.search(found["name"]) else found.span("name")
+    if found is None or _DONE_TO.match(found["name"]):
+        return None
+    return None if _NO_PLACE.search(found["name"]) or _NO_NAME.search(found["name"]) else found.span("name")
 
 
 _PLACE_ONLY = re.compile(rf"{_PLACE}{{1,3}}")
@@ -450,7 +463,9 @@ def _is_organ(name: str) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    return _is_organ(name) or (len(name) <= 60 and _ENDS_AS_BODY.match(name) is not None)
+    return _is_organ(name) or (
+        len(name) <= 60 and _ENDS_AS_BODY.match(name) is not None and _NO_NAME.search(name) is None
+    )
 
 
 def _labelled(page: Page) -> list[tuple[str, Span | None]]:
