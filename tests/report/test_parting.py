@@ -75,6 +75,16 @@ def test_what_only_looks_like_such_a_heading(heading: str, part: Part) -> None:
     assert classify_heading(heading, None, 2022) is part
 
 
+@pytest.mark.parametrize("heading", ["主要措施和下一步打算", "具体措施和努力方向", "优化举措和下一步计划"])
+def test_behind_the_shortcomings_means_and_plans_are_the_plan(heading: str) -> None:
+    assert classify_heading(heading, None, 2022) is Part.MEASURES
+    assert classify_heading(heading, None, 2022, lacking=True) is Part.PLAN
+    assert classify_heading(heading, Part.SHORTCOMINGS, 2022) is Part.PLAN
+    assert classify_heading("工作成效和下一步打算", None, 2022, lacking=True) is Part.MEASURES
+    report = parse(f"{TITLE}一、工作成效\n{WORK}\n二、存在的不足\n{SHORT}\n三、{heading}\n{WORK}\n")
+    assert report.part_at(report.source.text.rindex("全年检查")) is Part.PLAN
+
+
 def test_what_stands_under_such_a_heading_is_told_sentence_by_sentence() -> None:
     body = f"一、主要举措、成效和不足\n（一）规范执法。{WORK}\n（二）仍存在一些不足。{SHORT}\n二、工作打算\n{PLAN}\n"
     report = parse(TITLE + body)

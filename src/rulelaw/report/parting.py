@@ -40,6 +40,9 @@ _RESULTS_AND = re.compile(
     r"|主要工作|工作回顾)"
     r"(?:和|及|与|以及|暨|、|,|;)"
 )
+# Behind the shortcomings such means are those to come: 三、主要措施和下一步打算.
+_MEANS = re.compile("举措|措施")
+_LACKING = (Part.SHORTCOMINGS, Part.CAUSES)
 _CAUSES_HEAD = re.compile(r"^(?:主要|问题|产生|存在|的){0,4}(?:原因|成因)(?:分析|剖析)?$")
 _PLAN_DONE = re.compile(r"(?:完成|落实|执行|推进|开展|实施)(?:的)?(?:总体|具体)?(?:情况|成效)|成效$|总结")
 _FIRST_HEAD = re.compile(
@@ -116,12 +119,15 @@ CUES: tuple[tuple[str, Part, str, str], ...] = (
 """For each cue list an example that it takes and a near miss that it leaves; the tests run both."""
 
 
-def classify_heading(words: str, parent: Part | None, year: int | None = None) -> Part | None:
+def classify_heading(
+    words: str, parent: Part | None, year: int | None = None, *, lacking: bool = False
+) -> Part | None:
     """Tell which part a heading opens; ``None`` where it says nothing and the part above it goes on.
 
     :param words: the heading without its number, folded.
     :param parent: the part of the section above, ``None`` for a heading of the first depth.
     :param year: the report year, where it is known: a heading that begins with the next year opens the plan.
+    :param lacking: whether a heading before it opened the shortcomings.
     """
     if parent is not None and not _HEAD_HINT.search(words):
         return None
@@ -131,7 +137,12 @@ def classify_heading(words: str, parent: Part | None, year: int | None = None) -
         return Part.CAUSES
     shortcoming = None if _MENDING_HEAD.match(words) else _SHORTCOMING_HEAD.search(words)
     plan = _PLAN_HEAD.search(words)
-    if _names_more(words, shortcoming or plan):
+    if _names_more(words, shortcoming or plan) and not (
+        plan
+        and shortcoming is None
+        and (lacking or parent in _LACKING)
+        and _MEANS.search(words, 0, plan.start())
+    ):
         return Part.MEASURES if parent is None else None
     if plan and not _PLAN_DONE.search(words) and not (shortcoming and shortcoming.start() < plan.start()):
         return Part.PLAN

@@ -161,7 +161,9 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
             noughts[end] = len(rest)
         rest.append(Numeral(flow.span(start, end), role, reason))
     for start, end, quantity in _zeros(flow, titles, body):
-        if text[end - 1] == "0":  # the 0 of 败诉率为0 is told, though it has no measure word; that of 0,5 is none
+        if (
+            text[end - 1] == "0"
+        ):  # the 0 of 败诉率为0 is told, though it has no measure word; that of 0,5 is none
             if end not in noughts:
                 continue
             told.add(noughts[end])

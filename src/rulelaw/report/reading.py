@@ -128,6 +128,7 @@ def _tree(flow: Flow, source: str, lines: Sequence[Line], year: int | None) -> l
     text = flow.text
     roots: list[_Node] = []
     stack: list[_Node] = []
+    lacking = False
     for line in lines:
         if line.depth:
             while stack and (stack[-1].heading is None or stack[-1].depth >= line.depth):
@@ -135,7 +136,9 @@ def _tree(flow: Flow, source: str, lines: Sequence[Line], year: int | None) -> l
             parent = stack[-1] if stack else None
             span = flow.span(line.start, line.heading_end)
             words = text[line.start if line.mark_end is None else line.mark_end : line.heading_end]
-            opened = classify_heading(words, None if parent is None else parent.part, year)
+            above = None if parent is None else parent.part
+            opened = classify_heading(words, above, year, lacking=lacking)
+            lacking = lacking or opened is Part.SHORTCOMINGS
             part = opened or (Part.OTHER if parent is None else parent.part)
             printed = "".join(source[span.start : span.end].splitlines())
             heading = Heading(printed, line.depth, span, line.number, line.body_start < line.end)
