@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rulelaw.text.finding import WordFinder
 
-ALPHABET = st.sampled_from("行政复议案件20年 \n😀\ud800")
+ALPHABET = st.sampled_from("行政复议案件20年 \n😀\ud800\uffff")
 WORDS = st.lists(st.text(ALPHABET, max_size=4), max_size=8)
 
 
@@ -27,6 +27,7 @@ def plainly(words: list[str], text: str) -> list[tuple[int, int, str]]:
 @example(["复议"], "复")
 @example(["复议", "复议复议"], "复议复议复议")
 @example(["20", "件"], "2020年20件")
+@example(["\uffff\uffff"], "😀\uffff件")
 def test_finds_what_a_plain_search_finds(words: list[str], text: str) -> None:
     assert WordFinder(words).find(text) == (plainly(words, text),)
 

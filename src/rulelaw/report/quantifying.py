@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from decimal import Decimal
 from functools import cache
 
@@ -123,8 +123,6 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
     found: list[tuple[int, Quantity]] = []
     rest: list[Numeral] = []
     dates: list[re.Match[str]] = []
-    noughts: dict[int, int] = {}  # where a bare 0 ends: its number among the rest
-    told: set[int] = set()
     last: Quantity | None = None
     last_end = -1
     for reading, match in lex(text):
@@ -157,19 +155,13 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
                 )
             else:
                 role, reason = verdict
-        if role is Role.BARE and end - start == 1 and text[start] == "0":
-            noughts[end] = len(rest)
         rest.append(Numeral(flow.span(start, end), role, reason))
-    for start, end, quantity in _zeros(flow, titles, body):
-        if (
-            text[end - 1] == "0"
-        ):  # the 0 of 败诉率为0 is told, though it has no measure word; that of 0,5 is none
-            if end not in noughts:
-                continue
-            told.add(noughts[end])
-        found.append((start, quantity))
-    if told:
-        rest = [numeral for number, numeral in enumerate(rest) if number not in told]
+    bare = {numeral.span.end for numeral in rest if numeral.role is Role.BARE and len(numeral.span) == 1}
+    zeros = _zeros(flow, titles, body, bare)
+    found.extend(zeros)
+    told = bare.intersection([quantity.span.end for _, quantity in zeros])
+    if told:  # the 0 of 败诉率为0 is told, though it has no measure word
+        rest = [numeral for numeral in rest if numeral.span.end not in told]
     found.sort(key=lambda pair: pair[0])
     return Sorted(tuple(quantity for _, quantity in found), tuple(rest), tuple(dates))
 
@@ -488,12 +480,13 @@ ZERO_EXAMPLES: tuple[tuple[str, bool], ...] = (
 
 
 def _zeros(
-    flow: Flow, titles: Iterable[tuple[int, int]], body: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int, Quantity]]:
-    """Give the zeros told in words, in order: where each begins and ends, and the quantity; none overlap."""
+    flow: Flow, titles: Iterable[tuple[int, int]], body: Iterable[tuple[int, int]], bare: Container[int]
+) -> list[tuple[int, Quantity]]:
+    """Give the zeros told in words, in order, none over another; ``bare`` is where lone digits end in the source."""
     text = flow.text
     title, own = _Ranges(titles), _Ranges(body)
     passed = 0
+    found = []
     told: dict[int, tuple[int, str | None]] = {start: (end, unit) for start, end, unit in outcome_zeros(text)}
     told |= {match.start(): (match.end(), None) for match in _ZERO.finditer(text) if _tells_zero(text, match)}
     for start, (end, unit) in sorted(told.items()):
@@ -502,9 +495,13 @@ def _zeros(
         if start < own.start or start >= title.start:
             continue
         begin = start - 1 if text[start - 1 : start] in ("暂", "尚", "从") else start
+        span = flow.span(begin, end)
+        if text[end - 1] == "0" and span.end not in bare:  # it begins another numeral: 率为0,500
+            continue
         if begin >= passed and not _is_quoted(text, begin, end):
             passed = end
-            yield begin, end, Quantity(Decimal(0), unit=unit, zero=True, span=flow.span(begin, end))
+            found.append((begin, Quantity(Decimal(0), unit=unit, zero=True, span=span)))
+    return found
 
 
 def _tells_zero(text: str, match: re.Match[str]) -> bool:
