@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from types import MappingProxyType
@@ -116,6 +116,7 @@ class _Finder:
                 self._file(number, text)
             for word in practice.not_cues:
                 self.masks.setdefault(word, []).append(number)
+        self.numbers = frozenset(filter(str.isdigit, self.by_anchor))
         self._finder = WordFinder(self.by_anchor, self.masks, SIGNS)
 
     def _file(self, practice: int, text: str) -> None:
@@ -135,9 +136,18 @@ class _Finder:
                 hidden.setdefault(practice, []).append(hit)
         return hidden
 
-    def scan(self, text: str) -> tuple[_Row[Hit], _Row[Hit], _Row[Hit]]:
-        """Find the anchors of a text, its masking words, and its signs of what is undone, overlapping ones too."""
+    def scan(self, text: str, figures: Container[int]) -> tuple[_Row[Hit], _Row[Hit], _Row[Hit]]:
+        """Find the anchors of a text, its masking words, and its signs of what is undone, overlapping ones too.
+
+        A number that is a word (12366) is none where one of the ``figures`` begins (12366份) or it is part of another.
+        """
         anchors, masks, signs = self._finder.find(text)
+        numbers = self.numbers
+        anchors = [
+            hit
+            for hit in anchors
+            if hit[2] not in numbers or (hit[0] not in figures and _is_whole(text, hit[0], hit[1]))
+        ]
         return _Row(anchors), _Row(masks), _Row(signs)
 
 
@@ -162,6 +172,13 @@ class _Row(Generic[_Placed]):
         self._next = bisect_left(starts, end, first)
         self.start = starts[self._next]
         return self._placed[first : self._next]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether digits are all of a number, and not that of a document (〔2021〕12366号)."""
+    return not (
+        text[start - 1 : start].isdigit() or text[end : end + 1].isdigit() or text[start - 1 : start] == "〕"
+    )
 
 
 def _covered(masks: Sequence[Hit], start: int, end: int) -> bool:
@@ -276,11 +293,11 @@ class _Reading:
 
     def read(self) -> list[list[_Evidence]]:
         """Give the evidence of each practice, in the order of the codebook."""
-        anchors, masks, signs = self.finder.scan(self._text)
         quantities = self.report.quantities
         places = map(self.report.source.flow.stretch, [quantity.span for quantity in quantities])
         figures = [(start, end, q) for (start, end), q in zip(places, quantities, strict=True)]
         told = _Row(figures)
+        anchors, masks, signs = self.finder.scan(self._text, {start for start, _, _ in figures})
         for sentence in self._sentences():
             if sentence is None:  # a paragraph ends
                 self._previous = ()
