@@ -13,7 +13,7 @@ _OUTCOME: Final = re.compile(
     # each of these ends its clause: 未败诉的案件 speaks of a case
     "(?:未(?:被(?:法院)?(?:判决?|裁判|裁定)?)?败诉"
     "|无(?:一[件起宗例]?)?(?:败诉|被?纠错)(?:案件|案|情形|情况|记录)?"
-    "|(?P<won>全[部都](?:获得?|取得)?胜诉|均(?:获得?|取得)?胜诉|皆(?:获得?|取得)?胜诉)"
+    "|全[部都](?:获得?|取得)?胜诉|均(?:获得?|取得)?胜诉|皆(?:获得?|取得)?胜诉"
     f"|率(?:[均都]|继续|连续[^。;,]{{1,6}})?(?P<rate>(?:保持为|保持在|保持|维持在|为|是)(?:零| ?0))){_END}"
 )
 # What makes a part of the whole, or a condition, of what follows; or an aim, or a doubt.
@@ -22,7 +22,7 @@ _TELLS_SOME: Final = re.compile(
     r"|(?:力[争求]|[确力]保|争取|努力(?:实现|做到|使|让)|目标|要求|是否|并非|并不|不能|不是|其中|[一二]审"
     r"|除[^。;,]{1,12}外)[^。;,]{0,24})$"
 )
-# 6件未败诉, 8件全部胜诉: what is told of the figure right before; only 均 and its like make it speak of all.
+# 6件未败诉, 8件全部胜诉: what is told of the figure right before it, and not of all.
 _FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百余多] ?[件起宗例](?:案件|诉讼|案)?[已也]?$")
 _REACH: Final = 40
 
@@ -45,6 +45,6 @@ def outcome_zeros(text: str) -> Iterator[tuple[int, int, str | None]]:
         window = max(0, start - _REACH)
         if _TELLS_SOME.search(text, window, start) is not None:
             continue
-        if (match["won"] or text[start] == "未") and _FIGURE.search(text, window, start) is not None:
+        if text[start] in "未全均皆" and _FIGURE.search(text, window, start) is not None:
             continue
         yield start, end, "%" if is_rate else None
