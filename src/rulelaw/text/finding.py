@@ -52,9 +52,7 @@ class WordFinder:
                 ahead = min(range(len(word) - 1), key=lambda i: (counts[word[i : i + 2]], i))
                 ((pair,), plain) = _pairs(word[ahead : ahead + 2])
                 filed = self._filed.setdefault(pair, (plain, [], []))
-                if (
-                    word == plain and _STAND_IN not in word
-                ):  # one that may stand for a wide character is compared
+                if word == plain and _STAND_IN not in word:  # which may stand for any wide character
                     filed[1].append(box)
                 else:
                     filed[2].append((word, ahead, len(word) - ahead, box))
