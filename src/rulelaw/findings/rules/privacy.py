@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rulelaw.document.types import BlockKind
-from rulelaw.findings.rules.citations import kind_at
+from rulelaw.findings.places import kind_at
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 

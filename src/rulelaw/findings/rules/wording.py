@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from attrs import define, field, frozen
 
 from rulelaw.document.types import BlockKind
-from rulelaw.findings.rules.citations import OWN, excerpt, kind_at, number_places
+from rulelaw.findings.places import OWN, excerpt, kind_at
+from rulelaw.findings.rules.numbers import number_places
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.types import Report

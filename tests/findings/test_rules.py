@@ -1,0 +1,56 @@
+"""What holds for every rule of a group: citations."""
+
+import datetime
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.findings import drafting_citations
+from tests.findings.drafting import drafts
+
+from rulelaw.findings.table import RULES
+from rulelaw.findings.types import Rule
+from rulelaw.report.reading import parse
+from rulelaw.report.types import Citation, Masthead, Report
+
+CITATIONS = tuple(rule for rule in RULES if rule.code.startswith("C"))
+
+
+# --- citations
+
+
+@pytest.mark.parametrize("rule", CITATIONS, ids=lambda rule: rule.code)
+def test_the_example_of_a_rule_on_citations_fires_and_the_near_miss_does_not(rule: Rule) -> None:
+    assert len(drafts(rule, parse(rule.example))) == 1
+    assert drafts(rule, parse(rule.near_miss)) == []
+
+
+@pytest.mark.parametrize("rule", CITATIONS, ids=lambda rule: rule.code)
+def test_messages_on_citations_can_be_filled_in_both_languages(rule: Rule) -> None:
+    for draft in drafts(rule, parse(rule.example)):
+        for lang in ("zh", "en"):
+            assert "{" not in rule.messages[draft.variant].format(lang, **draft.facts)
+
+
+def test_citations_made_by_hand_are_checked_without_places() -> None:
+    report = Report(
+        masthead=Masthead(year=2022, published=datetime.date(2023, 2, 10)),
+        citations=(
+            Citation("通知", "云水发[2025]17号"),
+            Citation("中华人民共和国侵权责任法"),
+            Citation("优化营商环镜条例"),
+        ),
+    )
+    found = [(rule.code, draft.spans) for rule in CITATIONS for draft in drafts(rule, report)]
+    assert found == [("C002", ()), ("C003", ()), ("C004", ()), ("C005", ())]
+
+
+@given(st.lists(drafting_citations.PIECES, max_size=60).map("".join))
+@example("《" * 300)
+@example("\ud83d云水发[2021]3号\r\n")
+def test_no_text_makes_a_rule_on_citations_fail(words: str) -> None:
+    report = drafting_citations.report_of(words)
+    for rule in CITATIONS:
+        for draft in drafts(rule, report):
+            assert drafting_citations.message(rule, draft)
+            assert all(0 <= span.start < span.end <= len(report.source.text) for span in draft.spans)
