@@ -1,11 +1,11 @@
-"""What holds for every rule of a group: citations."""
+"""What holds for every rule of a group: citations, wording."""
 
 import datetime
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.findings import drafting_citations
+from tests.findings import drafting_citations, drafting_wording
 from tests.findings.drafting import drafts
 
 from rulelaw.findings.table import RULES
@@ -14,6 +14,7 @@ from rulelaw.report.reading import parse
 from rulelaw.report.types import Citation, Masthead, Report
 
 CITATIONS = tuple(rule for rule in RULES if rule.code.startswith("C"))
+WORDING = tuple(rule for rule in RULES if rule.code.startswith("W") and rule.code != "W006")
 
 
 # --- citations
@@ -53,4 +54,37 @@ def test_no_text_makes_a_rule_on_citations_fail(words: str) -> None:
     for rule in CITATIONS:
         for draft in drafts(rule, report):
             assert drafting_citations.message(rule, draft)
+            assert all(0 <= span.start < span.end <= len(report.source.text) for span in draft.spans)
+
+
+# --- wording
+
+
+@pytest.mark.parametrize("rule", WORDING, ids=lambda rule: rule.code)
+def test_the_example_of_a_rule_on_wording_fires_and_the_near_miss_does_not(rule: Rule) -> None:
+    assert drafts(rule, parse(rule.example))
+    assert drafts(rule, parse(rule.near_miss)) == []
+
+
+@pytest.mark.parametrize("rule", WORDING, ids=lambda rule: rule.code)
+def test_messages_on_wording_can_be_filled_in_both_languages(rule: Rule) -> None:
+    for draft in drafts(rule, parse(rule.example)):
+        for lang in ("zh", "en"):
+            assert "{" not in rule.messages[draft.variant].format(lang, **draft.facts)
+
+
+PIECES = st.sampled_from(
+    [*"（）()[]【】〔〕“”‘’\"'《》〈〉*_×X○某。，的了次\n\ud800\ue000 1", drafting_wording.LONG]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+@example("(" * 500)
+@example("”“" * 200)
+@example("\ud83d**次__次XX")
+def test_no_text_makes_a_rule_on_wording_fail(words: str) -> None:
+    report = drafting_wording.report_of(words)
+    for rule in WORDING:
+        for draft in drafts(rule, report):
+            assert rule.messages[draft.variant].format("zh", **draft.facts)
             assert all(0 <= span.start < span.end <= len(report.source.text) for span in draft.spans)
