@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from rulelaw.codebook.instruments import find_instrument, load_instruments
 from rulelaw.codebook.types import Certainty, Instrument, InstrumentKind
 from rulelaw.document.types import BlockKind
-from rulelaw.findings.rules.structure import PROVISIONS
+from rulelaw.findings.rules.contents import PROVISIONS
 from rulelaw.findings.types import Context, Draft, Fact, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.types import (
