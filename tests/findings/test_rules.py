@@ -1,15 +1,19 @@
-"""What holds for every rule of a group: citations, wording."""
+"""What holds for every rule of a group: citations, figures, wording."""
 
 import datetime
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.composing import compose
+from tests.conftest import AnnotatedReport
 from tests.findings import drafting_citations, drafting_wording
 from tests.findings.drafting import drafts
+from tests.findings.drafting_figures import FIGURES, found
 
 from rulelaw.findings.table import RULES
-from rulelaw.findings.types import Rule
+from rulelaw.findings.types import Context, Rule
+from rulelaw.observations.observing import observe
 from rulelaw.report.reading import parse
 from rulelaw.report.types import Citation, Masthead, Report
 
@@ -55,6 +59,39 @@ def test_no_text_makes_a_rule_on_citations_fail(words: str) -> None:
         for draft in drafts(rule, report):
             assert drafting_citations.message(rule, draft)
             assert all(0 <= span.start < span.end <= len(report.source.text) for span in draft.spans)
+
+
+# --- figures
+
+
+@pytest.mark.parametrize("rule", FIGURES, ids=lambda rule: rule.code)
+def test_a_rule_on_figures_speaks_on_its_example_and_not_on_its_near_miss(rule: Rule) -> None:
+    (draft,) = (code for code, _, _ in found(rule.example, rule))
+    assert draft == rule.code
+    assert found(rule.near_miss, rule) == []
+
+
+@pytest.mark.parametrize("rule", FIGURES, ids=lambda rule: rule.code)
+def test_messages_on_figures_name_their_facts_in_both_languages(rule: Rule) -> None:
+    report = parse(rule.example)
+    for draft in rule.check(Context(report, observe(report))):
+        for lang in ("zh", "en"):
+            assert "{" not in rule.messages[draft.variant].format(lang, **draft.facts)
+
+
+def test_annotated_findings(shared_reports: tuple[AnnotatedReport, ...]) -> None:
+    for report in shared_reports:
+        if "findings" not in report.gold:
+            continue
+        wanted = sorted(f["code"] for f in report.gold["findings"] if f["code"][0] == "F")
+        got = sorted(code for code, _, _ in found(report.text) if code != "F009")
+        assert got == wanted, report.name
+
+
+def test_faultless_composed_reports_are_not_accused() -> None:
+    for seed in range(30):
+        composed = compose(seed)
+        assert [code for code, _, _ in found(composed.text) if code != "F009"] == [], composed.name
 
 
 # --- wording

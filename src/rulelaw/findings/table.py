@@ -7,7 +7,7 @@ from rulelaw.findings.rules.contents import S001, S002, S003, S004, S005, S006, 
 from rulelaw.findings.rules.days import T001, T002, T003, T004, T008
 from rulelaw.findings.rules.documents import S030, W006
 from rulelaw.findings.rules.events import T006
-from rulelaw.findings.rules.figures import F001, F002, F003, F004, F005, F006, F007, F009, F010
+from rulelaw.findings.rules.figures import F001, F002, F005, F010
 from rulelaw.findings.rules.headings import S010, S011, S020
 from rulelaw.findings.rules.history import H001, H002, H003, H004, H005
 from rulelaw.findings.rules.laws import C004
@@ -15,6 +15,7 @@ from rulelaw.findings.rules.numbers import C002, C003
 from rulelaw.findings.rules.placeholders import W001
 from rulelaw.findings.rules.plans import T005, T007
 from rulelaw.findings.rules.privacy import P001, P002, P003
+from rulelaw.findings.rules.rates import F003, F004, F006, F007, F009
 from rulelaw.findings.rules.slips import W002, W004, W005
 from rulelaw.findings.rules.titles import C001, C005
 from rulelaw.findings.types import Rule
