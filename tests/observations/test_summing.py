@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from tests.conftest import AnnotatedReport
 
 from rulelaw.observations.clauses import CUES
+from rulelaw.observations.listing import OVERLAP_WORDS, REST_WORDS
 from rulelaw.observations.outcomes import FAMILIES, Family, classify, complements
-from rulelaw.observations.summing import BEHIND_WORDS, OVERLAP_WORDS, REST_WORDS, find_breakdowns
+from rulelaw.observations.summing import find_breakdowns
+from rulelaw.observations.totalling import BEHIND_WORDS
 from rulelaw.observations.types import Breakdown, BreakdownKind, Relation
 from rulelaw.report.reading import parse
 from rulelaw.report.types import Report
