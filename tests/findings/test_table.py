@@ -1,8 +1,10 @@
 """The table of rules: its order, and that every rule does what its example says and leaves its near miss."""
 
 import itertools
+import re
 import string
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from rulelaw.findings.types import Rule, Validity
 from rulelaw.observations.types import Observations
 from rulelaw.report.reading import parse
 
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "add-a-rule.md"
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 OWN = [rule for rule in RULES if rule.code[0] in "ST"]
 EVERY_RULE_OF_STRUCTURE_AND_TIME = pytest.mark.parametrize("rule", OWN, ids=lambda rule: rule.code)
@@ -21,6 +24,14 @@ def test_codes_are_in_order_and_none_stands_twice() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == sorted(codes)
     assert not [code for code, count in Counter(codes).items() if count > 1]
+
+
+def test_the_page_on_adding_rules_tells_in_which_module_each_stands() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)\.py` \|.*\| ([A-Z0-9 ]+) \|$", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    told = {code: f"rulelaw.findings.rules.{module}" for module, codes in rows for code in codes.split()}
+    assert told == {rule.code: rule.check.__module__ for rule in RULES}
 
 
 @EVERY_RULE
