@@ -8,28 +8,25 @@ are dealt out to the practices by clauses. The cost is linear in the text.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final
 
 from attrs import define, field
 
-from rulelaw.codebook.types import Codebook, TaskArea
+from rulelaw.codebook.types import Codebook
 from rulelaw.document.types import BlockKind
-from rulelaw.observations.denying import SIGNS, is_undone, looks_ahead
+from rulelaw.observations.anchoring import REACH, Anchors, Row, anchors_of, covered, meet
+from rulelaw.observations.denying import is_undone, looks_ahead
 from rulelaw.observations.types import PracticeEvidence
 from rulelaw.report.types import Part, Quantity, Report
-from rulelaw.text.finding import Hit, WordFinder
+from rulelaw.text.finding import Hit
 from rulelaw.text.numerals import Qualifier
 
 __all__ = ["find_practices"]
 
-# So many characters may stand between the anchor of a cue and a word of another group.
-_REACH = 30
 # So far around the words of a cue its clause is read for what denies it.
 _NEAR = 60
 # So far ahead of a title in 《》 its verb is looked for: 出台《甲办法》《乙办法》.
@@ -74,14 +71,6 @@ _GOES_ON = re.compile(
 )
 
 
-class _Cue(NamedTuple):
-    """A compiled cue; the grammar is told at :class:`rulelaw.codebook.types.Practice`."""
-
-    practice: int
-    others: tuple[tuple[str, ...], ...]
-    nots: tuple[str, ...]
-
-
 # A report has hundreds of each of these, which are made and taken apart all the time: plain tuples.
 
 _Firing = tuple[int, int, Sequence[int], bool]
@@ -97,128 +86,8 @@ _Sentence = tuple[int, int, Part, bool | None]
 _Figure = tuple[int, int, Quantity]
 """A quantity and its place in the flow."""
 
-_Placed = TypeVar("_Placed", bound=tuple[int, int, object])
-
-_GRADE = _START = itemgetter(0)
+_GRADE = itemgetter(0)
 _NONE: Final[Mapping[int, Any]] = MappingProxyType({})
-
-
-class _Finder:
-    """Finds the anchors of a codebook's practices, and the cues they make."""
-
-    def __init__(self, codebook: Codebook) -> None:
-        self.practices = codebook.practices
-        self.publicity = [practice.area is TaskArea.PUBLICITY for practice in codebook.practices]
-        self.by_anchor: dict[str, list[_Cue]] = {}
-        self.masks: dict[str, list[int]] = {}
-        for number, practice in enumerate(self.practices):
-            for text in practice.cues:
-                self._file(number, text)
-            for word in practice.not_cues:
-                self.masks.setdefault(word, []).append(number)
-        self.numbers = frozenset(filter(str.isdigit, self.by_anchor))
-        self._finder = WordFinder(self.by_anchor, self.masks, SIGNS)
-
-    def _file(self, practice: int, text: str) -> None:
-        """File a cue under the words of its anchor."""
-        parts = text.split()
-        nots = tuple(word for part in parts if part.startswith("!") for word in part[1:].split("|"))
-        groups = [tuple(part.split("|")) for part in parts if not part.startswith("!")]
-        cue = _Cue(practice, tuple(groups[1:]), nots)
-        for word in groups[0]:
-            self.by_anchor.setdefault(word, []).append(cue)
-
-    def hidden(self, hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-        """Give the masking words of a sentence by the practices that they hide."""
-        hidden: dict[int, list[Hit]] = {}
-        for hit in hits:
-            for practice in self.masks[hit[2]]:
-                hidden.setdefault(practice, []).append(hit)
-        return hidden
-
-    def scan(self, text: str, figures: Container[int]) -> tuple[_Row[Hit], _Row[Hit], _Row[Hit]]:
-        """Find the anchors of a text, its masking words, and its signs of what is undone, overlapping ones too.
-
-        A number that is a word (12366) is none where one of the ``figures`` begins (12366份) or it is part of another.
-        """
-        anchors, masks, signs = self._finder.find(text)
-        numbers = self.numbers
-        anchors = [
-            hit
-            for hit in anchors
-            if hit[2] not in numbers or (hit[0] not in figures and _is_whole(text, hit[0], hit[1]))
-        ]
-        return _Row(anchors), _Row(masks), _Row(signs)
-
-
-class _Row(Generic[_Placed]):
-    """What stands in a text, in order, handed out sentence by sentence."""
-
-    __slots__ = ("_next", "_placed", "_starts", "start")
-
-    def __init__(self, placed: list[_Placed]) -> None:
-        self._placed = placed
-        self._starts = [*map(_START, placed), sys.maxsize]
-        self._next = 0
-        # where the next one begins: asked before calling, for most sentences hold few kinds of things
-        self.start = self._starts[0]
-
-    def take(self, start: int, end: int) -> Sequence[_Placed]:
-        """Give what begins in a stretch; stretches are asked for in order."""
-        starts = self._starts
-        first = self._next
-        if self.start < start:
-            first = bisect_left(starts, start, first)
-        self._next = bisect_left(starts, end, first)
-        self.start = starts[self._next]
-        return self._placed[first : self._next]
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether digits are all of a number, and not that of a document (〔2021〕12366号)."""
-    return not (
-        text[start - 1 : start].isdigit() or text[end : end + 1].isdigit() or text[start - 1 : start] == "〕"
-    )
-
-
-def _covered(masks: Sequence[Hit], start: int, end: int) -> bool:
-    """Tell whether words overlap one of ``masks``, which are in order."""
-    index = bisect_left(masks, (end,)) - 1
-    return index >= 0 and masks[index][1] > start
-
-
-def _meet(
-    text: str,
-    start: int,
-    end: int,
-    others: Iterable[Sequence[str]],
-    begin: int,
-    behind: int,
-    masks: Sequence[Hit],
-) -> tuple[int, int, list[int]] | None:
-    """Tell where the words that meet a cue begin, and end, and where each begins, that of its anchor first.
-
-    Near the anchor, in its sentence, must stand a word of each of the ``others``; ``None`` where one has none.
-    """
-    lowest = begin - _REACH if begin - start > _REACH else start
-    highest = behind + _REACH if end - behind > _REACH else end
-    near = text[lowest:highest]
-    places, first, last = [begin], begin, behind
-    for group in others:
-        for word in group:
-            if word not in near:  # which is true of most
-                continue
-            # words behind the anchor come first: they are its object
-            place = text.find(word, behind, highest)
-            if place < 0:
-                place = text.rfind(word, lowest, begin)
-            if place >= 0 and not (masks and _covered(masks, place, place + len(word))):
-                places.append(place)
-                first, last = min(first, place), max(last, place + len(word))
-                break
-        else:
-            return None
-    return first, last, places
 
 
 def _stands(text: str, sentence: _Sentence, words: Iterable[str], known: dict[str, bool]) -> bool:
@@ -229,11 +98,6 @@ def _stands(text: str, sentence: _Sentence, words: Iterable[str], known: dict[st
         if known[word]:
             return True
     return False
-
-
-@lru_cache(maxsize=8)
-def _finder_of(codebook: Codebook) -> _Finder:
-    return _Finder(codebook)
 
 
 def find_practices(report: Report, codebook: Codebook) -> tuple[PracticeEvidence, ...]:
@@ -249,7 +113,7 @@ def find_practices(report: Report, codebook: Codebook) -> tuple[PracticeEvidence
     >>> [(found.practice, found.grade) for found in find_practices(report, rl.load_codebook())]
     [('legal-counsel', 2), ('reconsideration', 3)]
     """
-    finder = _finder_of(codebook)
+    finder = anchors_of(codebook)
     if not finder.practices or not report.source.text:
         return ()
     flow = report.source.flow
@@ -270,7 +134,7 @@ class _Reading:
     """The reading of one report, sentence by sentence."""
 
     report: Report
-    finder: _Finder
+    finder: Anchors
     _text: str = field(init=False)
     _clauses: str = field(init=False)
     _titles: list[tuple[int, int]] = field(init=False)
@@ -296,7 +160,7 @@ class _Reading:
         quantities = self.report.quantities
         places = map(self.report.source.flow.stretch, [quantity.span for quantity in quantities])
         figures = [(start, end, q) for (start, end), q in zip(places, quantities, strict=True)]
-        told = _Row(figures)
+        told = Row(figures)
         anchors, masks, signs = self.finder.scan(self._text, {start for start, _, _ in figures})
         for sentence in self._sentences():
             if sentence is None:  # a paragraph ends
@@ -391,11 +255,11 @@ class _Reading:
                 if practice in settled:
                     continue
                 masks = hidden.get(practice, ()) if hidden else ()
-                if masks and _covered(masks, begin, behind):
+                if masks and covered(masks, begin, behind):
                     continue
                 first, last, words = begin, behind, (begin,)
                 if others:
-                    met = _meet(text, start, end, others, begin, behind, masks)
+                    met = meet(text, start, end, others, begin, behind, masks)
                     if met is None:
                         continue
                     first, last, words = met
@@ -426,7 +290,7 @@ class _Reading:
             return False
         text, (begin, end, _, _) = self._text, sentence
         start = self._title_starts[index]
-        if _STUDIED.search(text, max(begin, start - _REACH), min(end, last + _VERB_REACH)):
+        if _STUDIED.search(text, max(begin, start - REACH), min(end, last + _VERB_REACH)):
             return None
         verbs = list(_TITLE_VERB.finditer(text, max(begin, start - _VERB_REACH), start))
         return not verbs or verbs[-1]["basis"] is not None

@@ -13,7 +13,7 @@ from rulelaw.codebook.types import Codebook
 from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observation, Observations, Scope
 from rulelaw.panel.types import PanelItem, PanelMeasureKind, PanelScore, Reach, Telling
-from rulelaw.report.identifying import kind_of, level_of
+from rulelaw.report.naming_bodies import kind_of, level_of
 from rulelaw.report.types import Issuer, IssuerKind, Level, Part, Report
 from rulelaw.text.intervals import Interval
 from rulelaw.text.sources import Source

@@ -13,20 +13,20 @@ from attrs import field, frozen
 from rulelaw.document.segmenting import is_title
 from rulelaw.document.types import BlockKind
 from rulelaw.report.citing import NUMBER
-from rulelaw.report.types import Issuer, IssuerKind, Level, Masthead
+from rulelaw.report.naming_bodies import BARE_PLACE, HAN, PLACE, kind_of, level_of
+from rulelaw.report.types import Issuer, IssuerKind, Masthead
 from rulelaw.text.folding import Flow, fold
 from rulelaw.text.numerals import chinese_value
 from rulelaw.text.spans import Span
 
-__all__ = ["Page", "identify", "kind_of", "level_of"]
+__all__ = ["Page", "identify"]
 
-_HAN = "[一-龥]"
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][一二三四五六七八九〇零○O]{3}) ?年?"
 _IN_TITLE = re.compile(rf"{_YEAR}(?:度|年)")
 _SUBJECT = r"(?:推进|加强)?(?:法治(?:政府|建设|人社|财政|统计|教育|交通|公安|税务)|依法行政|依法治)"
 _ISSUER_IN_TITLE = re.compile(
     rf"《?(?:关于)?(?:(?:\d{{4}}"
-    rf"|[一二][一二三四五六七八九〇零○O]{{3}})年度?)?(?P<name>{_HAN}[^\d。,:《》|]{{1,60}}?)(?:关于"
+    rf"|[一二][一二三四五六七八九〇零○O]{{3}})年度?)?(?P<name>{HAN}[^\d。,:《》|]{{1,60}}?)(?:关于"
     rf"|(?:\d{{4}}|[一二][一二三四五六七八九〇零○O]{{3}})年?|{_SUBJECT}|推进|年度)"
 )
 # What an organ's name ends with. The longest ending wins, so that 人民政府办公室 is no government.
@@ -41,14 +41,10 @@ _BODY = (
     r"(?:(?<![为以绕])中心|(?:管理|监察|稽查|事务|服务)处|(?:管理|监督|研究|司法|派出|监测|检验|服务)[所站]|总站|研究室"
     r"|[案书物化术技]馆|(?:执法|调查|监察|稽查)队|联合社|[支分]行|学校|[中小]学|大学|集团|公司)"
 )
-_PLACE = (
-    r"(?:[一-龥]{2,7}?(?:省|自治区|特别行政区)|[一-龥]{2,7}?(?:市|自治州|地区|盟|州)"
-    r"|[一-龥]{1,7}?(?:县|区|旗|新区|开发区|高新区|示范区)|[一-龥]{1,6}?(?:镇|乡|街道|苏木))"
-)
 _FULL = re.compile(
     rf"(?P<name>(?:中共)?(?![现将就在]|根据|按照|我|本"
-    rf"|全[省市县区])(?:{_PLACE}{{1,4}}{_ORGAN}|{_PLACE}{_HAN}{{0,20}}?{_BODY})(?:\({_HAN}{{2,20}}\))?|国家{_HAN}{{2,14}}(?:局|委员会|总局"
-    rf"|署)|中华人民共和国{_HAN}{{2,14}}部|(?:司法|教育|财政|民政|农业农村|水利|商务|公安|交通运输"
+    rf"|全[省市县区])(?:{PLACE}{{1,4}}{_ORGAN}|{PLACE}{HAN}{{0,20}}?{_BODY})(?:\({HAN}{{2,20}}\))?|国家{HAN}{{2,14}}(?:局|委员会|总局"
+    rf"|署)|中华人民共和国{HAN}{{2,14}}部|(?:司法|教育|财政|民政|农业农村|水利|商务|公安|交通运输"
     rf"|生态环境|自然资源|住房和城乡建设|文化和旅游|应急管理|人力资源和社会保障|科学技术|工业和信息化"
     rf"|退役军人事务|环境保护|国土资源|人力资源社会保障|住房城乡建设)部)"
 )
@@ -67,7 +63,7 @@ _OPENING = re.compile(
 # A government or subdistrict that goes by the name of its place: 2023年,梧桥街道坚持….
 _OPENING_PLACE = re.compile(
     rf"(?:^|(?<=[。,;\n ]))(?:在?{_YEAR}度?,? ?)?"
-    rf"(?P<name>(?![现将就在我本全各该为以对]|根据|按照){_PLACE}{{1,3}}(?:政府)?){_GOES_ON}"
+    rf"(?P<name>(?![现将就在我本全各该为以对]|根据|按照){PLACE}{{1,3}}(?:政府)?){_GOES_ON}"
 )
 # Words that end as the names of places and bodies do, and are none: 各学校, 全市中心, 紧紧围绕服务中心.
 _NO_NAME = re.compile(
@@ -416,11 +412,11 @@ def _issuer(page: Page, title: str, title_span: Span | None, body: list[tuple[in
         return Issuer(joint[0], level_of(joint[0], _superior(page)), IssuerKind.JOINT, joint[1], at)
     for other, where in [*candidates[1:], *named]:
         # 梧桥街道办事处 in the title, 云州市临浦区梧桥街道办事处 beside the date: the same body, named in full
-        if other.endswith(name) and len(other) > len(name) and _PLACE_ONLY.fullmatch(other[: -len(name)]):
+        if other.endswith(name) and len(other) > len(name) and BARE_PLACE.fullmatch(other[: -len(name)]):
             name, at = other, where
             break
         # 静海区 in the title, 静海区人民政府 beside the date
-        if _BARE_PLACE.fullmatch(name) and re.fullmatch(rf"(?:{_PLACE})*{re.escape(name)}人民政府", other):
+        if BARE_PLACE.fullmatch(name) and re.fullmatch(rf"(?:{PLACE})*{re.escape(name)}人民政府", other):
             name, at = other, where
             break
     return Issuer(name, level_of(name, _superior(page)), kind_of(name), (), at)
@@ -440,16 +436,10 @@ def _in_opening(text: str, body: list[tuple[int, int]], *, place: bool) -> tuple
     return None if _NO_PLACE.search(found["name"]) or _NO_NAME.search(found["name"]) else found.span("name")
 
 
-_PLACE_ONLY = re.compile(rf"{_PLACE}{{1,3}}")
-_BARE_PLACE = re.compile(rf"{_PLACE}{{1,3}}")
 _ENDS_AS_ORGAN = re.compile(
     r"(?:政府|委员会|办公[室厅]|办事处|[局厅部署院委会办]|大队|总队|支队|公署|管委会|海关)(?:\([一-龥]{2,20}\))?$"
 )
-
-
-_ENDS_AS_BODY = re.compile(rf"(?:{_PLACE}|国家|中国){_HAN}*{_BODY}$|{_HAN}{{2,}}大学$")
-
-
+_ENDS_AS_BODY = re.compile(rf"(?:{PLACE}|国家|中国){HAN}*{_BODY}$|{HAN}{{2,}}大学$")
 # 紧扣我县转型大局: words that end as an organ does.
 _NO_ORGAN = re.compile("我[省市县区州镇乡街]|[大全布格新变结开破当定]局$")
 
@@ -457,7 +447,7 @@ _NO_ORGAN = re.compile("我[省市县区州镇乡街]|[大全布格新变结开�
 def _is_organ(name: str) -> bool:
     return (
         len(name) <= 60
-        and bool(_ENDS_AS_ORGAN.search(name) or _BARE_PLACE.fullmatch(name))
+        and bool(_ENDS_AS_ORGAN.search(name) or BARE_PLACE.fullmatch(name))
         and _NO_ORGAN.search(name) is None
     )
 
@@ -502,91 +492,3 @@ def _joint(name: str, signed: list[str]) -> tuple[str, tuple[str, ...]] | None:
 def _superior(page: Page) -> str:
     """Give the addressee line, which names the body one level up."""
     return " ".join(page.flow.text[start:end] for start, end in page.of(BlockKind.ADDRESSEE))
-
-
-_MUNICIPALITY = re.compile(r"^(?:中共)?(?:北京|上海|天津|重庆)市")
-_AREA = re.compile(
-    r"(?P<zone>(?:经济|高新|技术|产业|开发|保税|综合|示范|旅游|度假|合作|工业"
-    r"|园)(?:(?![局委厅])[一-龥]){0,12}?(?:区|园区?)|开发区|高新区|管委会|(?<=[区园港岛])管理委员会"
-    r"|新区(?=管)|园区)"
-    r"|(?P<township>[一-龥]{1,6}?(?:街道|[镇乡](?![市县区])|苏木))|(?P<county>[一-龥]{0,6}?(?:县|新区|区(?!域)|旗))"
-    r"|(?P<city>[一-龥]{0,7}?(?:市|自治州|州(?![市省县区镇])|盟|地区))|(?P<province>[一-龥]{0,8}?(?:省|自治区))"
-)
-# Words of what a body does that end as places do.
-_FUNCTION = re.compile(
-    r"城市(?=管|综|建|运|行|更)|城乡|乡村|市场|市政(?![府务协])|市容|市民(?!政)|区域|城镇|(?:自然)?园林|州委(?=办)"
-)
-# A national body's branch is of the level of its place: 国家税务总局云州市税务局.
-_LOCAL_BRANCH = re.compile(
-    r"^(?:国家[一-龥]{2,8}?总?局|中国[一-龥]{2,6}?(?:银行"
-    r"|局))(?=[一-龥]{1,}(?:[省市县区州旗盟])[一-龥]{0,12}(?:局|队|行|分行|支行)$)"
-)
-_NATIONAL = re.compile(
-    r"^(?:国务院|国家|中华人民共和国|中国)(?!.*(?:海关|队|[支分]行)$)|^(?!.*[省市县区州])[一-龥]{2,12}(?:部|总局|署|委员会|总署)$"
-)
-
-
-def level_of(name: str, superior: str = "") -> Level | None:
-    """Tell the level of government of a body by its name.
-
-    :param name: the body's name in full.
-    :param superior: the addressee of its report; a city that reports to a city is a county-level one.
-    :returns: the level, or ``None`` where the name tells none.
-
-    >>> (
-    ...     level_of("云州市临浦区梧桥街道办事处"),
-    ...     level_of("北京市公安局"),
-    ...     level_of("某市高新技术产业开发区管理委员会"),
-    ... )
-    (<Level.TOWNSHIP: 'township'>, <Level.PROVINCE: 'province'>, <Level.ZONE: 'zone'>)
-    """
-    name = _LOCAL_BRANCH.sub("", name)
-    if _NATIONAL.search(name):
-        return Level.NATIONAL
-    name = _FUNCTION.sub("·", name)
-    if (
-        re.search(r"(?:自治区)(?!.*[州市县旗区盟])", name.replace("自治区", "自治区", 1))
-        and name.count("区") == 1
-    ):
-        return Level.PROVINCE
-    found: Level | None = None
-    last_city = ""
-    for match in _AREA.finditer(name.replace("自治区", "省").replace("自治县", "县").replace("自治旗", "旗")):
-        if match["zone"]:
-            return Level.ZONE
-        kind = str(match.lastgroup)
-        if kind == "city":
-            last_city = match.group()
-        found = Level(kind)
-        if found is Level.TOWNSHIP:
-            return found
-    if found is Level.CITY:
-        if _MUNICIPALITY.match(name):
-            return Level.PROVINCE
-        if (
-            re.search(rf"{_HAN}{{2,8}}(?:市|州|盟|地区)(?:委|人民政府|政府)", superior)
-            and "省" not in superior
-            and last_city not in superior
-        ):
-            return Level.COUNTY
-    return found
-
-
-def kind_of(name: str) -> IssuerKind | None:
-    """Tell what kind of body a name names, by its ending; ``None`` where it tells nothing.
-
-    >>> kind_of("砚溪县人民政府"), kind_of("澜州市教育局"), kind_of("梧桥街道办事处")
-    (<IssuerKind.GOVERNMENT: 'government'>, <IssuerKind.DEPARTMENT: 'department'>, <IssuerKind.OFFICE: 'office'>)
-    """
-    name = re.sub(r"\([^()]*\)$", "", name)
-    if re.search(r"(?:(?<=[区园港岛])管理委员会|管委会)$", name):
-        return IssuerKind.ZONE_COMMITTEE
-    if re.search(r"(?:人民政府|政府)$", name) or _BARE_PLACE.fullmatch(name):
-        return IssuerKind.GOVERNMENT
-    if re.search(r"(?:党工委|市委|县委|区委|省委|州委|中共.*委员会)$", name):
-        return IssuerKind.PARTY
-    if re.search(r"(?:办公[室厅]|办事处)$", name):
-        return IssuerKind.OFFICE
-    if re.search(r"(?:[局厅部署院委会办队馆处站所]|公署|海关|中心|研究室|联合社)$", name):
-        return IssuerKind.DEPARTMENT
-    return None
