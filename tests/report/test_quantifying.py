@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulelaw.report.quantifying import ZERO_EXAMPLES
 from rulelaw.report.reading import parse
+from rulelaw.report.telling_zeros import ZERO_EXAMPLES
 from rulelaw.report.types import Quantity, Report
 from rulelaw.text.numerals import AFTER, BEFORE
 
