@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.formats.office import SEEDS, docx_bytes, pdf_bytes, report_text
 from tests.formats.pages import STYLES, page
-from timing import clocked
+from timing import clocked, heading
 
 import rulelaw as rl
 from rulelaw.formats import parsing_pages
@@ -101,16 +101,7 @@ def measure(texts: Sequence[str], repeats: int) -> dict[str, Any]:
 def markdown(result: Mapping[str, Any]) -> str:
     """The result as a Markdown table, the limit beside."""
     found = result["formats"]
-    about = [
-        f"rulelaw {result['rulelaw']}",
-        f"Python {result['python']}",
-        f"{result['cores']} cores, {result['machine']}",
-        f"{found['reports']} reports, {found['characters']:,} characters",
-        f"best of {result['repeats']}",
-    ]
-    if result["date"]:
-        about.insert(0, result["date"])
-    out = [f"*{'; '.join(about)}.*", ""]
+    out = [heading(result, f"{found['reports']} reports, {found['characters']:,} characters"), ""]
     out += [
         "| format | bytes | `rl.read` | ratio | `rl.assess` | ratio | limit |",
         "|---|---|---|---|---|---|---|",

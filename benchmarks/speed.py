@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-from timing import clocked, floor_seconds
+from timing import clocked, floor_seconds, heading
 
 import rulelaw as rl
 
@@ -149,16 +149,7 @@ def imports(repeats: int) -> dict[str, Any]:
 def markdown(result: Mapping[str, Any]) -> str:
     """The result as a Markdown table, the limits beside."""
     speed, line, load = result["speed"], result["linearity"], result["import"]
-    about = [
-        f"rulelaw {result['rulelaw']}",
-        f"Python {result['python']}",
-        f"{result['cores']} cores, {result['machine']}",
-        f"{speed['texts']} reports, {speed['characters']:,} characters",
-        f"best of {result['repeats']}",
-    ]
-    if result["date"]:
-        about.insert(0, result["date"])
-    out = [f"*{'; '.join(about)}.*", ""]
+    out = [heading(result, f"{speed['texts']} reports, {speed['characters']:,} characters"), ""]
     out += ["| measure | result | ratio | to | limit |", "|---|---|---|---|---|"]
     for stage, figures in speed["stages"].items():
         name = {

@@ -9,9 +9,9 @@ from __future__ import annotations
 import gc
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -48,6 +48,20 @@ def clocked(work: Callable[[], T]) -> tuple[float, T]:
         start = time.perf_counter()
         result = work()
         return time.perf_counter() - start, result
+
+
+def heading(result: Mapping[str, Any], counted: str) -> str:
+    """The line over a table: when, with what and on how much it was measured; no day where none was told."""
+    about = [
+        f"rulelaw {result['rulelaw']}",
+        f"Python {result['python']}",
+        f"{result['cores']} cores, {result['machine']}",
+        counted,
+        f"best of {result['repeats']}",
+    ]
+    if result["date"]:
+        about.insert(0, result["date"])
+    return f"*{'; '.join(about)}.*"
 
 
 def floor_seconds(texts: list[str], passes: int = FLOOR_PASSES) -> float:

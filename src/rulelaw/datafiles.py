@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -173,6 +174,22 @@ class Entry:
         for key in self._table:
             if key not in self._asked:
                 self.fault(f"unknown {key}{near(key, self._asked)}")
+
+
+def shipped_texts(package: str, folder: str) -> dict[str, str]:
+    """Map the codes of the data files that come with the library to their texts; a file is named by its code.
+
+    :param package: the package that they come with.
+    :param folder: the folder in it.
+
+    >>> sorted(shipped_texts("rulelaw.scores", "data"))
+    ['disclosure', 'outline-2021']
+    """
+    return {
+        entry.name.removesuffix(".toml"): entry.read_text(encoding="utf-8")
+        for entry in files(package).joinpath(folder).iterdir()
+        if entry.name.endswith(".toml")
+    }
 
 
 def near(word: str, known: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -28,21 +29,25 @@ def load_units() -> Units:
 
 
 @cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    data = tomllib.loads(files("rulelaw.codebook").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    return {kind: tuple(data[kind]) for kind in ("nouns", "after_arabic", "phrases")}
+
+
 def name_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Read the nouns that make a name of a Chinese number before them, and of an Arabic one.
+    """Give the nouns that make a name of a Chinese number before them, and of an Arabic one.
 
     >>> "制度" in name_words()[0]
     True
     """
-    data = tomllib.loads(files("rulelaw.codebook").joinpath("data/names.toml").read_text(encoding="utf-8"))
-    return tuple(data["nouns"]), tuple(data["after_arabic"])
+    names = _names()
+    return names["nouns"], names["after_arabic"]
 
 
 def name_phrases() -> tuple[str, ...]:
-    """Read the set phrases in which a Chinese number is part of a name, whatever else its noun is.
+    """Give the set phrases in which a Chinese number is part of a name, whatever else its noun is.
 
     >>> "中央八项规定" in name_phrases()
     True
     """
-    data = tomllib.loads(files("rulelaw.codebook").joinpath("data/names.toml").read_text(encoding="utf-8"))
-    return tuple(data["phrases"])
+    return _names()["phrases"]

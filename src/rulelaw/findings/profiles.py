@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
@@ -22,7 +21,7 @@ from attrs import evolve, field, frozen
 
 from rulelaw.codebook.loading import load_codebook
 from rulelaw.codebook.types import Certainty
-from rulelaw.datafiles import Entry, near, parse_toml, read_toml, tables
+from rulelaw.datafiles import Entry, near, parse_toml, read_toml, shipped_texts, tables
 from rulelaw.errors import DataFileError, UnknownCodeError
 from rulelaw.findings.declarations import Parameter, bind, month_and_day
 from rulelaw.findings.declaring import Surroundings, make_rules
@@ -143,12 +142,7 @@ def profile_codes() -> tuple[str, ...]:
 @cache
 def _shipped() -> Mapping[str, str]:
     """Map the codes of the shipped profiles to the texts of their files."""
-    folder = files("rulelaw.findings").joinpath("data/profiles")
-    return {
-        entry.name.removesuffix(".toml"): entry.read_text(encoding="utf-8")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
-    }
+    return shipped_texts("rulelaw.findings", "data/profiles")
 
 
 def load_profile(profile: str | os.PathLike[str]) -> Profile:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-__all__ = ["VOID", "Element"]
+__all__ = ["TEXT_BLOCKS", "VOID", "Element"]
 
 VOID = frozenset(
     [
@@ -31,6 +31,49 @@ VOID = frozenset(
     ]
 )
 """The elements that hold nothing and have no end tag."""
+
+TEXT_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "ul",
+    ]
+)
+"""The elements that stand as blocks of their own in running text: each ends the line, and the paragraph, before it."""
 
 
 @define(eq=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from rulelaw.formats.elements import Element
+from rulelaw.formats.elements import TEXT_BLOCKS, Element
 from rulelaw.formats.gridding import grid_rows
 from rulelaw.formats.numbering import item_mark, number_item
 
@@ -47,59 +47,20 @@ _SKIPPED = frozenset(
         "title",
     ]
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "ucapcontent",
-        "ucaptitle",
-    ]
-)
+_BLOCKS = TEXT_BLOCKS | {
+    "body",
+    "caption",
+    "html",
+    "legend",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ucapcontent",
+    "ucaptitle",
+}
 _HIDING = re.compile(
     r"display:none|visibility:hidden|font-size:0(?![.\d]*[1-9])|(?:text-indent|(?<![a-z-])left|(?<![a-z-])top):-\d{3,}"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from rulelaw.formats.elements import VOID, Element
+from rulelaw.formats.elements import TEXT_BLOCKS, VOID, Element
 
 __all__ = [
     "MOST_ATTRIBUTES",
@@ -50,50 +50,7 @@ _IN_HEAD = frozenset(
         "noframes",
     ]
 )
-_CLOSE_P = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "dd",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "ul",
-        "xmp",
-    ]
-)
+_CLOSE_P = TEXT_BLOCKS | {"plaintext", "search", "xmp"}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # A start tag closes open elements of these kinds, not beyond the nearest of the kinds behind them.
 _SIBLINGS: dict[str, tuple[frozenset[str], frozenset[str]]] = {

@@ -13,7 +13,15 @@ from itertools import pairwise
 from rulelaw.codebook.types import Direction
 from rulelaw.index.columns import Matrix, mean_of, standard_deviation_of
 from rulelaw.index.linear_algebra import solve
-from rulelaw.index.scaling import Constant, Scaling, highers_of, scaled_columns, shares_of, spread_of
+from rulelaw.index.scaling import (
+    Constant,
+    Scaling,
+    highers_of,
+    means_above_zero,
+    scaled_columns,
+    shares_of,
+    spread_of,
+)
 
 __all__ = ["angle", "cilos", "gini", "lopcow", "variance"]
 
@@ -56,10 +64,7 @@ def gini(rows: Matrix, *, constant: Constant = "no_weight") -> tuple[float, ...]
     """
     columns = scaled_columns(rows, Scaling.NONE, None, constant, "the Gini weight")
     found: list[float] = []
-    for place, column in enumerate(columns):
-        mean = mean_of(column)
-        if mean <= 0:
-            raise ValueError(f"the mean of indicator {place} is not above zero")
+    for column, mean in zip(columns, means_above_zero(columns), strict=True):
         # In rising order each step from one value to the next lies between so many pairs.
         ordered, count = sorted(column), len(column)
         steps = (

@@ -8,10 +8,25 @@ from enum import StrEnum
 from typing import Literal
 
 from rulelaw.codebook.types import Direction
-from rulelaw.index.columns import Matrix, columns_of, complete_matrix, higher_is_better, standard_deviation_of
+from rulelaw.index.columns import (
+    Matrix,
+    columns_of,
+    complete_matrix,
+    higher_is_better,
+    mean_of,
+    standard_deviation_of,
+)
 from rulelaw.index.normalising import min_max
 
-__all__ = ["Constant", "Scaling", "highers_of", "scaled_columns", "shares_of", "spread_of"]
+__all__ = [
+    "Constant",
+    "Scaling",
+    "highers_of",
+    "means_above_zero",
+    "scaled_columns",
+    "shares_of",
+    "spread_of",
+]
 
 
 class Scaling(StrEnum):
@@ -74,6 +89,15 @@ def _scale(column: Sequence[float], scaling: Scaling, *, higher: bool) -> list[f
     if whole <= 0:
         raise ValueError("shares need a sum and a highest value above zero")
     return [value / whole for value in column]
+
+
+def means_above_zero(columns: Sequence[Sequence[float]]) -> list[float]:
+    """Give the mean of each column, by which spreads are told in shares; one that is not above zero is refused."""
+    means = [mean_of(column) for column in columns]
+    for place, mean in enumerate(means):
+        if mean <= 0:
+            raise ValueError(f"the mean of indicator {place} is not above zero")
+    return means
 
 
 def spread_of(column: Sequence[float]) -> float:

@@ -20,13 +20,21 @@ from decimal import Decimal
 from typing import Literal
 
 from rulelaw.codebook.types import Direction
-from rulelaw.index.columns import Matrix, columns_of, mean_of, read_weights
+from rulelaw.index.columns import Matrix, columns_of, read_weights
 from rulelaw.index.components import PrincipalWeights, pca
 from rulelaw.index.contrasting import angle, cilos, gini, lopcow, variance
 from rulelaw.index.describing import CORRELATIONS
 from rulelaw.index.doubting import DoubtWeights, benefit_of_the_doubt
 from rulelaw.index.ordering import rancom, rank_order
-from rulelaw.index.scaling import Constant, Scaling, highers_of, scaled_columns, shares_of, spread_of
+from rulelaw.index.scaling import (
+    Constant,
+    Scaling,
+    highers_of,
+    means_above_zero,
+    scaled_columns,
+    shares_of,
+    spread_of,
+)
 
 __all__ = [
     "DoubtWeights",
@@ -191,10 +199,8 @@ def coefficient_of_variation(rows: Matrix, *, constant: Constant = "no_weight") 
     (0.5, 0.5)
     """
     columns = scaled_columns(rows, Scaling.NONE, None, constant, "the coefficient of variation")
-    for place, column in enumerate(columns):
-        if mean_of(column) <= 0:
-            raise ValueError(f"the mean of indicator {place} is not above zero")
-    return shares_of([spread_of(column) / mean_of(column) for column in columns])
+    means = means_above_zero(columns)
+    return shares_of([spread_of(column) / mean for column, mean in zip(columns, means, strict=True)])
 
 
 def merec(

@@ -44,8 +44,8 @@ class Anchors:
                 self._file(number, text)
             for word in practice.not_cues:
                 self.masks.setdefault(word, []).append(number)
-        self.numbers = frozenset(filter(str.isdigit, self.by_anchor))
-        self._finder = WordFinder(self.by_anchor, self.masks, SIGNS)
+        numbers = set(filter(str.isdigit, self.by_anchor))
+        self._finder = WordFinder(self.by_anchor.keys() - numbers, self.masks, SIGNS, numbers)
 
     def _file(self, practice: int, text: str) -> None:
         """File a cue under the words of its anchor."""
@@ -69,13 +69,10 @@ class Anchors:
 
         A number that is a word (12366) is none where one of the ``figures`` begins (12366份) or it is part of another.
         """
-        anchors, masks, signs = self._finder.find(text)
-        numbers = self.numbers
-        anchors = [
-            hit
-            for hit in anchors
-            if hit[2] not in numbers or (hit[0] not in figures and _is_whole(text, hit[0], hit[1]))
-        ]
+        anchors, masks, signs, numbers = self._finder.find(text)
+        if numbers:
+            anchors += [hit for hit in numbers if hit[0] not in figures and _is_whole(text, hit[0], hit[1])]
+            anchors.sort()
         return Row(anchors), Row(masks), Row(signs)
 
 

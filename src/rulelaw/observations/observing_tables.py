@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from rulelaw.codebook.types import Codebook
 from rulelaw.observations.cueing import Matcher, matcher_of
+from rulelaw.observations.settling import at_figure
 from rulelaw.observations.types import (
     Breakdown,
     BreakdownKind,
@@ -173,18 +174,7 @@ class _TableReading:
         """Give the observation of a change that is told beside its level."""
         heads = "".join(fold_words(cell.text) for cell in figure.labels.column)
         falls = (_FALL.search(heads) is not None) != fold_words(figure.cell.text).startswith("-")
-        quantity = figure.quantity
-        return evolve(
-            level,
-            value=quantity.value,
-            upper=quantity.upper,
-            unit=quantity.unit,
-            qualifier=quantity.qualifier,
-            change=Change.FALL if falls else Change.RISE,
-            span=quantity.span,
-            decimals=quantity.decimals,
-            word=quantity.word,
-        )
+        return evolve(at_figure(level, figure.quantity), change=Change.FALL if falls else Change.RISE)
 
     def _best(self, figure: _Figure) -> tuple[Best | None, list[tuple[int, TableCell]]]:
         """Weigh the words of row and column as if a sentence told them; also give where each cell's begin in it."""

@@ -15,7 +15,7 @@ from rulelaw.observations.types import Breakdown, BreakdownKind, Observation
 from rulelaw.report.types import Quantity
 from rulelaw.text.spans import Span
 
-__all__ = ["settle"]
+__all__ = ["at_figure", "settle"]
 
 
 def settle(
@@ -43,7 +43,7 @@ def settle(
             total = figures.get(breakdown.total)
             if shared is None or total is None:  # a malformed number has no value to tell
                 continue
-            by_span[breakdown.total] = [_of_total(shared, total)]
+            by_span[breakdown.total] = [at_figure(shared, total)]
             codes = {shared.indicator}
         for part in breakdown.parts:
             kept = [value for value in by_span.get(part, ()) if value.indicator not in codes or value.change]
@@ -61,15 +61,16 @@ def _shared(by_span: dict[Span, list[Observation]], parts: Sequence[Span]) -> Ob
     return next((value for value in told[0] if value.indicator in common), None)
 
 
-def _of_total(part: Observation, total: Quantity) -> Observation:
+def at_figure(observation: Observation, quantity: Quantity) -> Observation:
+    """Give what an observation tells, told by another figure."""
     return evolve(
-        part,
-        value=total.value,
-        upper=total.upper,
-        unit=total.unit,
-        qualifier=total.qualifier,
-        span=total.span,
-        zero=total.zero,
-        decimals=total.decimals,
-        word=total.word,
+        observation,
+        value=quantity.value,
+        upper=quantity.upper,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        span=quantity.span,
+        zero=quantity.zero,
+        decimals=quantity.decimals,
+        word=quantity.word,
     )

@@ -23,14 +23,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
 from rulelaw.codebook.loading import load_codebook
 from rulelaw.codebook.types import Codebook
-from rulelaw.datafiles import Entry, near, parse_toml, read_toml, tables
+from rulelaw.datafiles import Entry, near, parse_toml, read_toml, shipped_texts, tables
 from rulelaw.errors import DataFileError, UnknownCodeError
 from rulelaw.findings.table import RULES
 from rulelaw.findings.types import Rule
@@ -85,12 +84,7 @@ def load_framework(
 @cache
 def _texts() -> Mapping[str, str]:
     """Map the codes of the shipped frameworks to the texts of their files."""
-    folder = files("rulelaw.scores").joinpath("data")
-    return {
-        entry.name.removesuffix(".toml"): entry.read_text(encoding="utf-8")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
-    }
+    return shipped_texts("rulelaw.scores", "data")
 
 
 @cache
