@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.patterns import pieces
+from rulelaw.findings.telling import as_told
 from rulelaw.findings.types import Context, Draft, Fact, Rule
 from rulelaw.observations.types import Observation, Observations, Scope
 from rulelaw.periods import Period, in_force
@@ -291,10 +292,7 @@ def _printed(
     words = []
     for term in terms:
         if isinstance(term, str):
-            figure = told[term]
-            words.append(
-                report.source.quote(figure.span) or f"{figure.value.normalize():f}{figure.unit or ''}"
-            )
+            words.append(as_told(report, told[term]))
         else:
             value = values[term.name] if isinstance(term, Named) else term
             words.append(f"{value:f}" if isinstance(value, Decimal) else str(value))

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from rulelaw.observations.types import Observation
 from rulelaw.report.types import Report
 from rulelaw.text.intervals import Interval
 from rulelaw.text.spans import Span
 
-__all__ = ["as_number", "as_printed", "decimals"]
+__all__ = ["as_number", "as_printed", "as_told", "decimals"]
 
 
 def as_printed(report: Report, span: Span, interval: Interval) -> str:
     """Give a figure as printed; of a report without a text, what it stands for."""
     return report.source.quote(span) if span else as_number(interval)
+
+
+def as_told(report: Report, observation: Observation) -> str:
+    """Give an observed figure as printed; where no text stands behind it, its value and unit."""
+    return (
+        report.source.quote(observation.span) or f"{observation.value.normalize():f}{observation.unit or ''}"
+    )
 
 
 def as_number(interval: Interval, places: int | None = None) -> str:

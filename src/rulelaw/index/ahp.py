@@ -19,7 +19,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from rulelaw.index.columns import read_weights, sum_of_products
+from rulelaw.index.columns import mean_of, read_weights, sum_of_products
 from rulelaw.index.consistency import RANDOM_INDICES, RandomIndex, consistency_ratio
 from rulelaw.index.linear_algebra import multiply, perron, solve
 from rulelaw.trees.types import Node
@@ -466,7 +466,7 @@ def _linked(read: Sequence[Sequence[float | None]]) -> None:
 
 def _row_means(filled: Sequence[Sequence[float]]) -> list[float]:
     """Give the geometric means of the rows, brought to sum one."""
-    logs = [math.fsum(map(math.log, row)) / len(row) for row in filled]
+    logs = [mean_of([math.log(value) for value in row]) for row in filled]
     most = max(logs)
     means = [math.exp(log - most) for log in logs]
     return [mean / math.fsum(means) for mean in means]

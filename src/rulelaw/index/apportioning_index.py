@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Literal
 
 from rulelaw.datafiles import near
 from rulelaw.errors import UnknownCodeError
 from rulelaw.index.apportioning import First, apportion
-from rulelaw.index.columns import Scores
+from rulelaw.index.columns import Scores, distances, mean_of
 from rulelaw.index.computing import Engine, takes_numpy
 from rulelaw.index.computing_arrays import load_numpy
 from rulelaw.index.ranking import Ties, ranks
@@ -108,8 +107,8 @@ def apportion_index(  # noqa: PLR0913 - all but the first three are named
             if own is None:
                 raise ValueError(f"unit {unit} has no {measure} in some replicate")
             return own
-        moves = [abs(a - b) for a, b in zip(found, point, strict=True) if a is not None and b is not None]
-        return math.fsum(moves) / len(moves) if moves else 0.0
+        moves = distances(found, point)
+        return mean_of(moves) if moves else 0.0
 
     return apportion(model, inputs, seed=seed, samples=samples, first=first, resamples=resamples, share=share)
 

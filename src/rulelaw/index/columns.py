@@ -119,6 +119,12 @@ def mean_of(present: Sequence[float]) -> float:
     return math.fsum(present) / len(present)
 
 
+def distances(before: Scores, after: Scores) -> list[float]:
+    """Give how far the numbers of two columns lie apart, where both are there."""
+    pairs = zip(before, after, strict=True)
+    return [abs(old - new) for old, new in pairs if old is not None and new is not None]
+
+
 def standard_deviation_of(present: Sequence[float], ddof: int) -> float | None:
     """Give the standard deviation with ``len(present) - ddof`` degrees of freedom; ``None`` where none are left.
 

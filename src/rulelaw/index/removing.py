@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -10,7 +9,7 @@ from attrs import evolve
 
 from rulelaw.datafiles import near
 from rulelaw.errors import UnknownCodeError
-from rulelaw.index.columns import Scores
+from rulelaw.index.columns import distances, mean_of
 from rulelaw.index.computing import Engine, compute_index
 from rulelaw.index.ranking import Ties
 from rulelaw.index.tying import ROUNDING
@@ -83,7 +82,7 @@ def remove_nodes(
             engine=engine,
         )
         scores = after.scores[rest.code]
-        moves = _differences(before.ranks, after.ranks)
+        moves = distances(before.ranks, after.ranks)
         found.append(
             Removal(
                 code,
@@ -91,20 +90,14 @@ def remove_nodes(
                 largest=max(moves, default=0.0),
                 ranks=after.ranks,
                 scores=scores,
-                difference=_mean(_differences(before.scores[tree.code], scores)),
+                difference=_mean(distances(before.scores[tree.code], scores)),
             )
         )
     return tuple(found)
 
 
-def _differences(before: Scores, after: Scores) -> list[float]:
-    """Give how far numbers lie apart, where both are there."""
-    pairs = zip(before, after, strict=True)
-    return [abs(old - new) for old, new in pairs if old is not None and new is not None]
-
-
 def _mean(numbers: Sequence[float]) -> float:
-    return math.fsum(numbers) / len(numbers) if numbers else 0.0
+    return mean_of(numbers) if numbers else 0.0
 
 
 def _without(tree: Node[IndexNode], code: str) -> Node[IndexNode] | None:

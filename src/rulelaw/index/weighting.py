@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from statistics import median
 from typing import Literal
 
 from rulelaw.codebook.types import Direction
@@ -304,7 +305,7 @@ def budget_allocation(
         raise ValueError(f"{'; '.join(wrong)}, not {total}")
     shares = [[value / given_out for value in row] for row, given_out in zip(read, sums, strict=True)]
     if middle == "median":
-        return shares_of([_median(column) for column in columns_of(shares)])
+        return shares_of([median(column) for column in columns_of(shares)])
     weights = read_weights(experts, len(points))
     return shares_of(
         [
@@ -312,9 +313,3 @@ def budget_allocation(
             for column in columns_of(shares)
         ]
     )
-
-
-def _median(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

@@ -19,8 +19,6 @@ _LONGEST = 60
 _LONGEST_RUN_IN = 46
 _LONGEST_UNNUMBERED = 32
 _LONGEST_UNNUMBERED_RUN_IN = 26
-# So long must the text behind a run-in heading be.
-_SHORTEST_BODY = 12
 _CJK = re.compile("[一-龥]")
 _SENTENCE_MARKS = re.compile("[。;!?]")
 # What a title of a section does not hold: figures, the reporting body speaking, told actions.

@@ -28,6 +28,7 @@ from rulelaw.text.numerals import (
     bound_before,
     chinese_value,
     scale_exponent,
+    whole_where_it_is,
 )
 from rulelaw.text.sources import Source
 from rulelaw.text.words import alternation
@@ -348,8 +349,8 @@ def _quantity(flow: Flow, match: re.Match[str], words: _Words, partner: Quantity
     decimals = places - exponent
     continuous = decimals != 0 or (unit is not None and unit in "%‰")
     return Quantity(
-        _plain(value),
-        None if upper is None else _plain(upper),
+        whole_where_it_is(value),
+        None if upper is None else whole_where_it_is(upper),
         unit,
         qualifier,
         span=flow.span(start, end),
@@ -385,12 +386,6 @@ def _bound(
         if bound in (Qualifier.AT_MOST, Qualifier.AT_LEAST):
             return bound, partner.word
     return Qualifier.EXACT, None
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Take the trailing zeros of a multiplied value off: 36780400.00 is 36780400."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value
 
 
 def _takes_within(unit: str) -> bool:

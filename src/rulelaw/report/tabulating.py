@@ -17,7 +17,7 @@ from rulelaw.codebook.units import load_units
 from rulelaw.document.types import Block, BlockKind, Document
 from rulelaw.report.types import Numeral, Quantity, Role, Table, TableCell, TableRow
 from rulelaw.text.folding import Flow
-from rulelaw.text.numerals import SCALE, arabic_value, scale_exponent
+from rulelaw.text.numerals import SCALE, arabic_value, scale_exponent, whole_where_it_is
 from rulelaw.text.spans import Span
 from rulelaw.text.words import alternation
 
@@ -363,11 +363,10 @@ def _quantity(words: str, labels: Labels, span: Span) -> Quantity | None:
     exponent = scale_exponent(labels.scale)
     if exponent:
         value *= 10**exponent
-    whole = value.to_integral_value()
     decimals = places - exponent
     continuous = decimals != 0 or labels.unit in ("%", "‰")
     return Quantity(
-        value=whole if whole == value else value,
+        value=whole_where_it_is(value),
         unit=labels.unit,
         span=span,
         decimals=decimals if continuous else None,

@@ -30,6 +30,7 @@ __all__ = [
     "interval_of",
     "read_number",
     "scale_exponent",
+    "whole_where_it_is",
 ]
 
 
@@ -78,6 +79,16 @@ def arabic_value(numeral: str) -> tuple[Decimal, int] | None:
     plain = numeral.replace(",", "")
     _, _, fraction = plain.partition(".")
     return Decimal(plain), len(fraction)
+
+
+def whole_where_it_is(value: Decimal) -> Decimal:
+    """Take the zeros behind the point off a value that has nothing else there, as a multiplied one may.
+
+    >>> whole_where_it_is(Decimal("36780400.00")), whole_where_it_is(Decimal("1.50"))
+    (Decimal('36780400'), Decimal('1.50'))
+    """
+    whole = value.to_integral_value()
+    return whole if whole == value else value
 
 
 def scale_exponent(scale: str | None) -> int:
@@ -140,8 +151,7 @@ def chinese_value(word: str) -> tuple[Decimal, Decimal | None] | None:
             return None
         value = Decimal(f"{integer}.{''.join(str(_DIGITS[c]) for c in fraction)}")
         value *= 10 ** scale_exponent(scale)
-        whole = value.to_integral_value()
-        return whole if whole == value else value, None
+        return whole_where_it_is(value), None
     if any(c not in _KNOWN for c in word):
         return None
     pair = _pair(word)

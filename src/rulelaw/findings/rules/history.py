@@ -18,6 +18,8 @@ from rulelaw.codebook.loading import load_codebook
 from rulelaw.codebook.units import load_units
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.likeness import Likeness, Passages, Sentence, masked, sentences
+from rulelaw.findings.places import placed
+from rulelaw.findings.telling import as_told
 from rulelaw.findings.types import Context, Draft, Fact, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.observations.types import Observation, Observations, Scope
@@ -172,17 +174,6 @@ def _named(code: str) -> dict[str, Fact]:
     return {"indicator": code, "label_zh": label.zh, "label_en": code if label.en == label.zh else label.en}
 
 
-def _printed(report: Report, observation: Observation) -> str:
-    """Give a figure as printed, or, where no text stands behind it, its value and unit."""
-    return (
-        report.source.quote(observation.span) or f"{observation.value.normalize():f}{observation.unit or ''}"
-    )
-
-
-def _placed(span: Span) -> tuple[Span, ...]:
-    return (span,) if span else ()
-
-
 # --- H002: figures of an earlier year
 
 
@@ -210,10 +201,10 @@ def _earlier_figure_differs(context: Context) -> Iterator[Draft]:
         report, told = min(comparable, key=lambda pair: abs(pair[1].value - observation.value))
         facts = _named(observation.indicator) | {
             "year": year,
-            "here": _printed(context.report, observation),
-            "there": _printed(report, told),
+            "here": as_told(context.report, observation),
+            "there": as_told(report, told),
         }
-        yield Draft(_placed(observation.span), facts)
+        yield Draft(placed(observation.span), facts)
 
 
 # Where an earlier report tells an indicator oftener, the first figures stand for all.
@@ -388,7 +379,7 @@ def _missing(context: Context) -> Iterator[Draft]:
     # the longer a series was kept, the more its end matters
     kept = [{o.indicator for o in earlier.observations.values} for earlier in _earlier(context)]
     for code in sorted(lost, key=lambda code: -sum(code in codes for codes in kept)):
-        facts = _named(code) | {"year": before.year, "there": _printed(before.report, lost[code])}
+        facts = _named(code) | {"year": before.year, "there": as_told(before.report, lost[code])}
         yield Draft((), facts)
 
 
@@ -420,10 +411,10 @@ def _leaps(context: Context) -> Iterator[Draft]:
             continue
         facts = _named(now[0].indicator) | {
             "year": before.year,
-            "there": _printed(before.report, then[0]),
-            "here": _printed(context.report, now[0]),
+            "there": as_told(before.report, then[0]),
+            "here": as_told(context.report, now[0]),
         }
-        yield Draft(_placed(now[0].span), facts, variant=variant)
+        yield Draft(placed(now[0].span), facts, variant=variant)
 
 
 _Key = tuple[str, Scope, str | None]
