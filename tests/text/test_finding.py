@@ -50,6 +50,16 @@ def test_finds_in_each_stretch_what_lies_in_it(words: list[str], text: str, cuts
     assert WordFinder(words).find_whole(text, stretches) == whole
 
 
+@given(WORDS, st.text(ALPHABET, max_size=60), st.lists(st.text(ALPHABET, max_size=20), max_size=3))
+def test_prose_changes_nothing_that_is_found(words: list[str], text: str, prose: list[str]) -> None:
+    assert WordFinder(words, prose=prose).find(text) == WordFinder(words).find(text)
+
+
+def test_a_word_is_looked_for_where_prose_rarely_has_its_characters() -> None:
+    finder = WordFinder(["行政复议"], prose=["行政机关依法行政", "政复"])
+    assert [pair for pair, _, _ in finder._filed.values()] == ["复议"]
+
+
 def test_no_words_are_found_nowhere() -> None:
     assert WordFinder([]).find("行政复议") == ([],)
     assert WordFinder([""]).find("行政复议") == ([],)

@@ -206,7 +206,8 @@ class Practice:
 
     A cue is a sequence of groups parted by spaces, a group a choice of words parted by ``|``. A word of the first
     group, the anchor, must stand in the sentence, and near it a word of each further one; ``!word`` rules the cue out
-    where the word stands in the same sentence. Words of ``not_cues`` take the cue words inside them away: 劳动合同 is
+    where the word stands in the same sentence. The group whose words are rarest comes first, for what is near is
+    looked at wherever one of them stands. Words of ``not_cues`` take the cue words inside them away: 劳动合同 is
     no 合同. Words are written as folded text has them, with half-width punctuation.
 
     :ivar code: its stable name, such as ``document-review``.

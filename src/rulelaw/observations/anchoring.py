@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from rulelaw.codebook.types import Codebook, TaskArea
+from rulelaw.observations.cueing import wording
 from rulelaw.observations.denying import SIGNS
 from rulelaw.text.finding import Hit, WordFinder
 
@@ -45,7 +46,9 @@ class Anchors:
             for word in practice.not_cues:
                 self.masks.setdefault(word, []).append(number)
         numbers = set(filter(str.isdigit, self.by_anchor))
-        self._finder = WordFinder(self.by_anchor.keys() - numbers, self.masks, SIGNS, numbers)
+        self._finder = WordFinder(
+            self.by_anchor.keys() - numbers, self.masks, SIGNS, numbers, prose=wording(codebook)
+        )
 
     def _file(self, practice: int, text: str) -> None:
         """File a cue under the words of its anchor."""

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
-from rulelaw.codebook.types import Codebook, Indicator
+from rulelaw.codebook.types import Codebook, Indicator, Practice
 from rulelaw.report.types import Quantity
 from rulelaw.text.finding import Hit, WordFinder
 from rulelaw.text.words import alternation
 
-__all__ = ["Cue", "Cues", "Group", "Matcher", "matcher_of"]
+__all__ = ["Cue", "Cues", "Group", "Matcher", "matcher_of", "wording"]
 
 
 @frozen
@@ -79,7 +79,7 @@ class Matcher:
             words |= compiled.nots | compiled.anchor.words
             for group in compiled.others:
                 words |= group.words
-        self._finder = WordFinder(words)
+        self._finder = WordFinder(words, prose=wording(codebook))
         self._topic_pattern = re.compile(alternation(self.topic_words)) if self.topic_words else None
 
     def hits(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[Hit]]:
@@ -149,6 +149,12 @@ def _compile(indicator: Indicator, text: str) -> Cue:
             topics = frozenset(choice[1:] for choice in choices if choice.startswith("@"))
             groups.append(Group(words, topics))
     return Cue(indicator, groups[0], tuple(groups[1:]), frozenset(nots), frozenset(kinds))
+
+
+def wording(codebook: Codebook) -> list[str]:
+    """Give what a codebook says in Chinese: prose of the genre, which tells what is common in it."""
+    terms: tuple[Indicator | Practice, ...] = (*codebook.indicators, *codebook.practices)
+    return [text for term in terms for text in (term.definition.zh, term.example, term.near_miss, *term.cues)]
 
 
 @lru_cache(maxsize=8)
