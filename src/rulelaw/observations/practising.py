@@ -8,6 +8,7 @@ are dealt out to the practices by clauses. The cost is linear in the text.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
@@ -77,8 +78,11 @@ _Firing = tuple[int, int, Sequence[int], bool]
 """A cue met in a sentence: where its first word begins and its last ends, where each word that met it begins, and
 whether it only names the practice."""
 
-_Evidence = tuple[int, int, int, Part]
-"""What one sentence says of a practice: the grade, a stretch of the flow, the part."""
+_Stretch = tuple[int, int]
+"""Where something begins in the flow, and where it ends."""
+
+_Evidence = tuple[int, _Stretch, Part]
+"""What one sentence says of a practice: the grade, where, the part."""
 
 _Sentence = tuple[int, int, Part, bool | None]
 """A sentence: its place in the flow, its part, and of a heading whether anything stands under it, else ``None``."""
@@ -86,7 +90,7 @@ _Sentence = tuple[int, int, Part, bool | None]
 _Figure = tuple[int, int, Quantity]
 """A quantity and its place in the flow."""
 
-_GRADE = itemgetter(0)
+_GRADE, _STRETCH = itemgetter(0), itemgetter(1)
 _NONE: Final[Mapping[int, Any]] = MappingProxyType({})
 
 
@@ -123,8 +127,8 @@ def find_practices(report: Report, codebook: Codebook) -> tuple[PracticeEvidence
             continue
         if len(told) > 1:  # in the order of the text: sorting keeps it among equals
             told.sort(key=_GRADE, reverse=True)
-        grade, _, _, part = told[0]
-        spans = tuple([flow.span(start, end) for start, end in dict.fromkeys([one[1:3] for one in told])])
+        grade, _, part = told[0]
+        spans = tuple([flow.span(start, end) for start, end in dict.fromkeys(map(_STRETCH, told))])
         result.append(PracticeEvidence(practice.code, grade, spans, part))
     return tuple(result)
 
@@ -189,9 +193,9 @@ class _Reading:
             if section.heading is not None and section.heading.span:
                 start, end = flow.stretch(section.heading.span)
                 headings[start] = end, bool(section.body or section.children)
-        parts = [stretch.part for stretch in report.stretches]
-        stretches = [flow.stretch(stretch.span) for stretch in report.stretches]
-        stretch = 0
+        parts = iter([(*flow.stretch(stretch.span), stretch.part) for stretch in report.stretches])
+        none_left = sys.maxsize, sys.maxsize, Part.OTHER
+        begins, ends, part = next(parts, none_left)
         body = [block.span for block in report.document.blocks if block.kind in _BODY]
         for begin, end in map(flow.stretch, body):
             yield None
@@ -200,11 +204,10 @@ class _Reading:
             if heading is not None:
                 cuts.insert(0, (begin, heading[0]))
             for start, stop in cuts:
-                while stretch < len(stretches) and stretches[stretch][1] <= start:
-                    stretch += 1
-                inside = stretch < len(stretches) and stretches[stretch][0] <= start
+                while ends <= start:
+                    begins, ends, part = next(parts, none_left)
                 under = heading[1] if heading is not None and start == begin else None
-                yield start, stop, parts[stretch] if inside else Part.OTHER, under
+                yield start, stop, part if begins <= start else Part.OTHER, under
 
     def _read_sentence(
         self,
@@ -305,7 +308,7 @@ class _Reading:
     ) -> _Evidence:
         start, end, part, heading = sentence
         if heading is not None:
-            return 2 if heading and not framed else 1, start, end, part
+            return 2 if heading and not framed else 1, (start, end), part
         if dealt is not None:
             (first, last, _, _), (begin, stop, quantity) = dealt
             stretch = self._stretch(sentence, min(first, begin), max(last, stop))
@@ -315,13 +318,13 @@ class _Reading:
                 or not self._signed
                 or not self._is_undone(sentence, min(first, begin), max(last, stop))
             ):
-                return 3, *stretch, part
+                return 3, stretch, part
         first, last, _, named = fired[0]
         if named:
             first, last, _, named = next((firing for firing in fired if not firing[3]), fired[0])
-        return 1 if framed or named else 2, *self._stretch(sentence, first, last), part
+        return 1 if framed or named else 2, self._stretch(sentence, first, last), part
 
-    def _stretch(self, sentence: _Sentence, first: int, last: int) -> tuple[int, int]:
+    def _stretch(self, sentence: _Sentence, first: int, last: int) -> _Stretch:
         """Widen a stretch to the clauses it stands in."""
         start, end, _, _ = sentence
         before = self._clauses.rfind(_CLAUSE_MARK, start, first)
@@ -344,9 +347,9 @@ class _Reading:
         if not previous or len(previous) > _FEW or part in _UNDONE or not _GOES_ON.match(self._text, start):
             return
         for practice in previous:
-            grade, begin, _, part_told = self._found[practice][-1]
+            grade, (begin, _), part_told = self._found[practice][-1]
             if grade == 2:
-                self._found[practice].append((3, begin, figure[1], part_told))
+                self._found[practice].append((3, (begin, figure[1]), part_told))
 
 
 def _deal(
