@@ -20,6 +20,7 @@ from rulelaw.errors import DataFileError, MissingExtraError
 from rulelaw.extras import load_extra
 from rulelaw.text.sources import Source
 from rulelaw.text.spans import Span
+from rulelaw.text.words import matches_from
 
 __all__ = ["DamageFacts", "damage_facts", "read_damage_facts", "restore"]
 
@@ -56,9 +57,10 @@ _YEAR = re.compile(
     r"(?:(?<=\n)|(?<=\A))[ \u3000]{0,8}20[0-4][0-9](?=[,，](?:我|全[省市县区局]|在))"
 )  # 2021,我局
 _RANGE = re.compile(r"(?<!\d)20[0-4][0-9]20[0-4][0-9](?=年)")  # 20212025年
-# Looking for one of a few characters, or for a few in a row, is many times faster than trying a whole pattern at every
-# place; most texts have none of them.
-_ODD = re.compile("[\ufffd\ue000-\uf8ff锟烫ㄒïâåæçèé*＊×□xX_]")
+# What is garbled or masked holds one of these.
+_ODD = "\ufffd\ue000-\uf8ff锟烫ㄒïâåæçèé*＊×□xX_"
+# Looking for a few characters in a row is many times faster than trying a whole pattern at every place; most texts have
+# none of them.
 _RUN_INTO = re.compile("是(?<=[0-9][二三四五六七八九]是)")
 _ENDS_AT_POINT = re.compile(r"\.(?<=[0-9]\.)[，。；,;]")
 _RUN_TOGETHER = re.compile("20[0-4][0-9](?:[,，][我全在]|20[0-4][0-9]年)")
@@ -122,6 +124,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _strange() -> re.Pattern[str]:
+    """Give what tells in one scan, of most texts, that nothing in them is traditional, garbled or masked."""
+    return re.compile(f"[{''.join(damage_facts().simplified)}{_ODD}]")
+
+
 def restore(source: Source) -> tuple[Source, tuple[Doubt, ...]]:
     """Find what is damaged in a text, and read what can be read.
 
@@ -137,18 +145,19 @@ def restore(source: Source) -> tuple[Source, tuple[Doubt, ...]]:
         return source, ()
     reading = text
     doubts: list[Doubt] = []
-    for step in (_without_glosses, _simplified):
+    strange = _strange().search(text) is not None
+    for step in (_without_glosses, _simplified) if strange else (_without_glosses,):
         reading, doubt = step(text, reading)
         if doubt is not None:
             doubts.append(doubt)
-    doubts += _left_as_they_are(text)
+    doubts += _left_as_they_are(text, strange=strange)
     doubts.sort(key=lambda doubt: (doubt.span.start, doubt.span.end))
     return (source if reading == text else evolve(source, reading=reading)), tuple(doubts)
 
 
 def _without_glosses(text: str, reading: str) -> tuple[str, Doubt | None]:
     """Blank readings and second forms in brackets behind the characters that they are of."""
-    if not _BRACKETS.search(text):
+    if next(matches_from(_BRACKETS, "(（", text), None) is None:
         return reading, None
     places = [match.span() for match in _GLOSS.finditer(text) if _is_syllable(match[1])]
     toned = any(
@@ -211,16 +220,17 @@ def _simplified(text: str, reading: str) -> tuple[str, Doubt | None]:
     return reading.translate(table), Doubt(DoubtKind.TRADITIONAL, span, first.group(), count, read=True)
 
 
-def _left_as_they_are(text: str) -> Iterator[Doubt]:
-    """Find what cannot be read."""
-    spam = [
-        match
-        for match in _patterns()[2].finditer(text)
-        if not _FOUGHT.search(text, max(0, match.start() - _FOUGHT_BEFORE), match.end() + _FOUGHT_BEHIND)
-    ]
-    if spam:
-        yield Doubt(DoubtKind.SPAM, Span(*spam[0].span()), spam[0].group(), len(spam))
-    if _ODD.search(text):
+def _left_as_they_are(text: str, *, strange: bool) -> Iterator[Doubt]:
+    """Find what cannot be read; ``strange``: whether any character of the text may be garbled or masked."""
+    if any(words in text for words in damage_facts().spam):
+        spam = [
+            match
+            for match in _patterns()[2].finditer(text)
+            if not _FOUGHT.search(text, max(0, match.start() - _FOUGHT_BEFORE), match.end() + _FOUGHT_BEHIND)
+        ]
+        if spam:
+            yield Doubt(DoubtKind.SPAM, Span(*spam[0].span()), spam[0].group(), len(spam))
+    if strange:
         yield from _found(DoubtKind.GARBLED, _GARBLED, text)
         yield from _found(DoubtKind.MASKED, _MASKED, text)
     if _RUN_INTO.search(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final
 
-from rulelaw.text.words import alternation
+from rulelaw.text.words import alternation, matches_from
 
 __all__ = ["ZERO_EXAMPLES", "outcome_zeros", "told_zeros"]
 
@@ -27,6 +27,7 @@ _ZERO = re.compile(
     rf"过?(?:任何|[一1][起例件])?(?P<thing>(?!的){_INNER}{{0,24}}?{_THINGS}(?:[、和及与或]{_FURTHER}{{0,12}}?{_THINGS})*)"
     r"(?=[。;,!?、)\n”]|$|发生|的?情况)"
 )
+_DENIALS: Final = ("未", "没", "无", "零", "不存在")
 # What may stand before 无, 没有 or a deed not done where it is told of the year, and is no part of another word.
 _TELLS_ALL = re.compile(
     r"(?:[^一-龥]|[均暂尚都也]|20\d\d年|全年|年内|年度|目前|今年|至今|当年|期间|诉讼|复议|街道|机关|[本我]单位|[我本全][局委厅部镇乡县市区省院办系统]|[一二三四五六七八九十]是)$"
@@ -76,6 +77,7 @@ _OUTCOME: Final = re.compile(
     "|全[部都](?:获得?|取得)?胜诉|均(?:获得?|取得)?胜诉|皆(?:获得?|取得)?胜诉"
     f"|率(?:[均都]|继续|连续[^。;,]{{1,6}})?(?P<rate>(?:保持为|保持在|保持|维持在|为|是)(?:零| ?0))){_END}"
 )
+_OUTCOMES: Final = ("未", "无", "全部", "全都", "均", "皆", "率")
 # What makes a part of the whole, or a condition, of what follows; or an aim, or a doubt.
 _TELLS_SOME: Final = re.compile(
     r"(?:(?:[如若凡对因将把]|应(?!诉)|部分|个别|少数|有的|一些)[^。;,]{0,8}"
@@ -99,7 +101,9 @@ def told_zeros(text: str) -> list[tuple[int, int, str | None]]:
     """
     told = {zero[0]: zero for zero in outcome_zeros(text)}
     told |= {
-        match.start(): (*match.span(), None) for match in _ZERO.finditer(text) if _tells_zero(text, match)
+        match.start(): (*match.span(), None)
+        for match in matches_from(_ZERO, _DENIALS, text)
+        if _tells_zero(text, match)
     }
     return sorted(told.values(), key=itemgetter(0))
 
@@ -116,7 +120,7 @@ def outcome_zeros(text: str) -> Iterator[tuple[int, int, str | None]]:
     >>> list(outcome_zeros("对未败诉的案件同样复盘。个别单位未败诉。6件未败诉。力争败诉率为零。"))
     []
     """
-    for match in _OUTCOME.finditer(text):
+    for match in matches_from(_OUTCOME, _OUTCOMES, text):
         is_rate = match["rate"] is not None
         start, end = match.span("rate" if is_rate else 0)
         window = max(0, start - _REACH)

@@ -37,7 +37,7 @@ _RARE_CHARACTERS = "".join(map(re.escape, map(chr, _RARE_TABLE)))
 _RARE = re.compile(f"[{_RARE_CHARACTERS}]")
 # Zero-width characters carry no meaning here and may stand inside a number or a word.
 _DROPPED_CHARACTERS = "\u200b-\u200f\u2060-\u2064\ufeff\xad"
-_DROPPED = re.compile(f"[{_DROPPED_CHARACTERS}]|\r(?=\n)")
+_DROPPED = re.compile(f"[{_DROPPED_CHARACTERS}\r](?:(?<!\r)|(?=\n))")
 # Most texts hold nothing of all this, as one search tells.
 _ODD = re.compile(f"[{_RARE_CHARACTERS}{_DROPPED_CHARACTERS}\r]")
 
