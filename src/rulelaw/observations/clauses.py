@@ -15,7 +15,6 @@ from rulelaw.text.folding import Flow
 from rulelaw.text.intervals import Interval
 from rulelaw.text.numerals import Qualifier
 from rulelaw.text.spans import Span
-from rulelaw.text.words import alternation
 
 __all__ = ["CUES", "Cue", "Figure", "Group", "Joint", "Sentence", "alike_units", "lay_out"]
 
@@ -92,7 +91,8 @@ _OPENING, _CLOSING = "([【〔{", ")]】〕}"
 _JOINTS = {"、": Joint.PAUSE, ",": Joint.COMMA, ";": Joint.SEMICOLON, ":": Joint.COMMA}
 # 按等次分 … is one cue of any words; the words between are few.
 _BY = r"按[^,;:、。()\n]{1,8}?(?:划分|分类|来分|分)(?=[,:])"
-_TOKEN = re.compile(r"[()\[\]【】〔〕{},;:、。!?\n]|" + _BY + "|" + alternation(CUES))
+# A flat list, each branch of it with a first character of its own: the search for those is quick.
+_TOKEN = re.compile("|".join([*map(re.escape, ",、。;:()[]【】〔〕{}!?\n"), _BY, *CUES]))
 # 二是 behind a semicolon or comma begins a new item, and what stands before is no total of it.
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十][,、]|其[一二三四五六七八九][,是]"
@@ -108,7 +108,7 @@ _ALIKE = {word: kind for kind, words in enumerate(("件起宗例桩", "人名位
 
 _RATES = frozenset({"%", "‰"})
 # What moves rather than what there is; never part of a sum.
-_NEVER_SUMMED = frozenset({"%", "‰", "个百分点", "百分点", "个千分点", "倍", "成", "折"})
+_NEVER_SUMMED = frozenset({"个百分点", "百分点", "个千分点", "倍", "成", "折"})
 
 
 class Group:
@@ -132,13 +132,17 @@ class Group:
 
 
 class Figure:
-    """A quantity in its sentence.
+    """A quantity in its sentence; from ``joint`` on, what is told of it is known once it has been placed.
 
     :ivar quantity: the quantity; ``None`` for a numeral that tells no value (数百件, 12,85件).
     :ivar span: its place in the text given.
     :ivar start: its place in the flow.
     :ivar end: its end in the flow.
     :ivar joint: how it is cut off from the figure before it at its level.
+    :ivar group: the level that it stands at.
+    :ivar label: the words before it, back to the separator or figure before them.
+    :ivar label_start: where these begin in the flow, however many they are.
+    :ivar tail: the words behind it, up to the next separator or figure.
     :ivar cues: the cue words since the figure before it at its level.
     :ivar order: its number in the sentence.
     :ivar place: its number at its level.
@@ -146,9 +150,18 @@ class Figure:
     """
 
     __slots__ = (
-        "_interval", "aside", "cues", "end", "group", "joint", "label_end", "label_start", "order", "place", "quantity",
-        "rate", "span", "start", "tail_end", "text", "unit",
+        "_interval", "aside", "cues", "end", "group", "joint", "label", "label_start", "order", "place", "quantity",
+        "rate", "span", "start", "tail", "text", "unit",
     )  # fmt: skip
+
+    cues: list[Cue]
+    group: Group
+    joint: Joint
+    label: str
+    label_start: int
+    order: int
+    place: int
+    tail: str
 
     def __init__(self, text: str, quantity: Quantity | None, span: Span, start: int, end: int) -> None:
         """Take the flow's text, the quantity and its place."""
@@ -157,28 +170,10 @@ class Figure:
         self.span = span
         self.start = start
         self.end = end
-        self.unit = None if quantity is None else quantity.unit
-        self.rate = self.unit in _RATES
-        self.aside = quantity is not None and self.unit in _NEVER_SUMMED and not self.rate
+        self.unit = unit = None if quantity is None else quantity.unit
+        self.rate = unit in _RATES
+        self.aside = unit in _NEVER_SUMMED
         self._interval: Interval | None = None
-        self.joint = _NONE
-        self.cues: list[Cue] = []
-        self.label_start = start
-        self.label_end = start
-        self.tail_end = end
-        self.order = 0
-        self.place = 0
-        self.group: Group
-
-    @property
-    def label(self) -> str:
-        """The words before it, back to the separator or figure before them."""
-        return self.text[max(self.label_start, self.label_end - _LONGEST_LABEL) : self.label_end]
-
-    @property
-    def tail(self) -> str:
-        """The words behind it, up to the next separator or figure."""
-        return self.text[self.end : min(self.tail_end, self.end + _LONGEST_LABEL)]
 
     @property
     def interval(self) -> Interval:
@@ -236,19 +231,14 @@ def alike_units(one: Figure, other: Figure) -> bool:
     return kind is not None and kind == _ALIKE.get(other.unit)
 
 
-_UNTOLD = (Role.MALFORMED, Role.INDEFINITE)
+_UNTOLD = frozenset({Role.MALFORMED, Role.INDEFINITE})
 
 
-def _figures(report: Report) -> list[Figure]:
-    """Place the quantities, and the numerals whose value nobody can tell, in the flow."""
-    flow = report.source.flow
-    text = flow.text
-    places = [(q.span, q) for q in report.quantities if not q.zero and q.span]
-    untold = [(n.span, None) for n in report.numerals if n.role in _UNTOLD and n.span]
-    ordered: list[tuple[Span, Quantity | None]] = [*places]
-    if untold:
-        ordered = sorted([*places, *untold], key=lambda pair: pair[0].start)
-    return [Figure(text, quantity, span, *flow.stretch(span)) for span, quantity in ordered]
+def _told(report: Report) -> list[tuple[Span, Quantity | None]]:
+    """Give the quantities, and the numerals whose value nobody can tell, with their places, in order."""
+    told: list[tuple[Span, Quantity | None]] = [(q.span, q) for q in report.quantities if not q.zero]
+    untold = [(n.span, None) for n in report.numerals if n.role in _UNTOLD]
+    return sorted([*told, *untold], key=lambda pair: pair[0].start) if untold else told
 
 
 def lay_out(report: Report) -> list[Sentence]:
@@ -262,37 +252,39 @@ def lay_out(report: Report) -> list[Sentence]:
     sentences: list[Sentence] = []
     layout: _Layout | None = None
     end = 0
-    for figure in _figures(report):
-        if figure.start < end or figure.end > len(text):
-            continue  # a report changed by hand may hold places that overlap
-        stop = text.rfind("。", end, figure.start)
-        if layout is None or figure.start - end > _REACH:
+    for span, quantity in _told(report):
+        place, behind = flow.stretch(span)
+        if not end <= place < behind <= len(text):
+            continue  # a report made by hand may hold places that overlap, or none
+        figure = Figure(text, quantity, span, place, behind)
+        stop = text.rfind("。", end, place)
+        if layout is None or place - end > _REACH:
             layout = None
         elif stop >= 0:
-            follows = text.find("\n", end, figure.start) < 0
+            follows = text.find("\n", end, place) < 0
             layout = _Layout(text, Sentence(flow, stop + 1, follows=follows))
-            while not layout.walk(layout.sentence.start, figure.start):
+            while not layout.walk(layout.sentence.start, place):
                 layout = _Layout(text, Sentence(flow, layout.broken_at, follows=follows))
             sentences.append(layout.sentence)
-        elif not layout.walk(end, figure.start):
-            follows = "\n" not in text[end : figure.start]
+        elif not layout.walk(end, place):
+            follows = "\n" not in text[end:place]
             layout = _Layout(text, Sentence(flow, layout.broken_at, follows=follows))
-            layout.walk(layout.sentence.start, figure.start)
+            layout.walk(layout.sentence.start, place)
             sentences.append(layout.sentence)
         if layout is None:
-            start = max(end, figure.start - 60, stop + 1)
+            start = max(end, place - 60, stop + 1)
             layout = _Layout(text, Sentence(flow, start, follows=False))
-            while not layout.walk(start, figure.start):
+            while not layout.walk(start, place):
                 start = layout.broken_at
                 layout = _Layout(text, Sentence(flow, start, follows=False))
             sentences.append(layout.sentence)
         layout.place(figure)
-        end = figure.end
+        end = behind
     for sentence in sentences:
-        # the last figure's tail
         last = sentence.figures[-1]
-        match = _TOKEN.search(text, last.end, last.end + _LONGEST_LABEL)
-        last.tail_end = match.start() if match else min(len(text), last.end + _LONGEST_LABEL)
+        limit = last.end + _LONGEST_LABEL
+        match = _TOKEN.search(text, last.end, limit)
+        last.tail = text[last.end : match.start() if match else limit]
     return sentences
 
 
@@ -319,7 +311,7 @@ class _Layout:
             place = match.start()
             mark = text[place]
             if last is not None:
-                last.tail_end = place
+                last.tail = text[last.end : min(place, last.end + _LONGEST_LABEL)]
                 last = None
             after = match.end()
             joint = _JOINTS.get(mark)
@@ -341,7 +333,7 @@ class _Layout:
             else:
                 level.label_start = max(level.label_start, after)
         if last is not None:
-            last.tail_end = end
+            last.tail = text[last.end : min(end, last.end + _LONGEST_LABEL)]
         self.level = level
         if broken >= 0:
             self.broken_at = broken
@@ -383,7 +375,7 @@ class _Layout:
         """Put ``figure`` at the present level."""
         level = self.level
         parent = level.parent
-        figure.label_start, figure.label_end = level.label_start, figure.start
+        begin, end = level.label_start, figure.start
         if (
             parent is not None
             and level.anchor is None
@@ -392,8 +384,10 @@ class _Layout:
             and self.text[figure.end] in _CLOSING
         ):
             # 维持(12件)、撤销(3件): each bracket holds the figure of the words before it
-            figure.label_start, figure.label_end = parent.label_start, level.opened - 1
+            begin, end = parent.label_start, level.opened - 1
             level = parent
+        figure.label_start = begin
+        figure.label = self.text[max(begin, end - _LONGEST_LABEL) : end]
         figure.joint, figure.cues, figure.group = level.joint, level.cues, level
         level.joint, level.cues = _NONE, []
         figure.order = len(self.sentence.figures)
