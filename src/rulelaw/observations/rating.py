@@ -116,12 +116,13 @@ def find_rates(sentence: Sentence, parents: Mapping[Figure, Figure]) -> list[Bre
     :returns: the ratios, in order of their rates.
     """
     found: list[Breakdown] = []
+    rates = [figure for figure in sentence.figures if figure.rate and not figure.aside]
+    if not rates:
+        return found
     behind: dict[Figure, Group] = {
         group.anchor: group for group in sentence.groups if group.anchor is not None
     }
-    for rate in sentence.figures:
-        if not rate.rate or rate.aside or rate.quantity is None:
-            continue
+    for rate in rates:
         group = behind.get(rate)
         pair = None if group is None else _in_bracket(rate, group)
         if pair is None:

@@ -99,26 +99,23 @@ class _Reader:
             if figure in self.taken:
                 before = figure
                 continue
-            outcome = classify(figure.label, figure.tail)
-            if Cue.WITH in figure.cues:
+            if figure.cues and Cue.WITH in figure.cues:
                 self._joined(group, figure)
                 continue
+            outcome = classify(figure.label, figure.tail)
             if before is not None and self._behind(group, figure):
                 self._finish(lists)
             elif not (
                 self._opens(lists, before, figure, outcome)
-                or self._goes_on(lists, before, figure, outcome)
-                or self._implied(lists, group, before, figure, outcome)
+                or (lists and self._goes_on(lists, before, figure, outcome))
+                or (before is not None and self._implied(lists, group, before, figure, outcome))
+                or outcome is None
             ):
                 self._referred(lists, figure, outcome)
-            self._keep(lists)
+            while len(lists) > _OPEN:  # the oldest go, so that the cost of each figure stays bounded
+                self._close(lists.pop(0))
             before = figure
         self._finish(lists)
-
-    def _keep(self, lists: list[PartList]) -> None:
-        """Let the oldest lists go, so that the cost of each figure stays bounded."""
-        while len(lists) > _OPEN:
-            self._close(lists.pop(0))
 
     def _finish(self, lists: list[PartList]) -> None:
         for found in lists:
@@ -131,7 +128,7 @@ class _Reader:
         self, lists: list[PartList], before: Figure | None, figure: Figure, outcome: Outcome | None
     ) -> bool:
         """Open a list where a cue word, or 中 behind the figure before, says that parts follow."""
-        cue = next((cue for cue in figure.cues if cue in _OPENERS), None)
+        cue = next((cue for cue in figure.cues if cue in _OPENERS), None) if figure.cues else None
         if cue is None:
             if before is None or not _AMONG_TAIL.search(before.tail.rstrip()) or figure.joint > Joint.COMMA:
                 return False
@@ -233,12 +230,12 @@ class _Reader:
         self,
         lists: list[PartList],
         group: Group,
-        before: Figure | None,
+        before: Figure,
         figure: Figure,
         outcome: Outcome | None,
     ) -> bool:
         """Open a list where a figure can only be a part of the one before it."""
-        if before is None or figure.joint > Joint.COMMA or not alike_units(before, figure):
+        if figure.joint > Joint.COMMA or not alike_units(before, figure):
             return False
         if before.quantity is None:
             return False
@@ -302,10 +299,8 @@ class _Reader:
         lists.append(found)
         return True
 
-    def _referred(self, lists: list[PartList], figure: Figure, outcome: Outcome | None) -> bool:
+    def _referred(self, lists: list[PartList], figure: Figure, outcome: Outcome) -> bool:
         """Open a list where the text names its total anew: 受理的案件审结26件, 审结案件中维持17件."""
-        if outcome is None:
-            return False
         start = max(self.sentence.start, figure.label_start - _NAMED_BEFORE)
         named = None
         for match in _REFERENCE.finditer(figure.text[start : figure.start]):
