@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from rulelaw.observations.clauses import Figure, Sentence, alike_units, lay_out
 from rulelaw.observations.types import Change, Comparison
@@ -68,26 +69,23 @@ def set_aside(sentence: Sentence) -> list[Comparison]:
     """
     found: list[Comparison] = []
     figures = sentence.figures
-    for index, figure in enumerate(figures):
+    for figure in figures:
         label = figure.label
         if label and (_ASIDE.search(label) or _CHANGE_LABEL.search(label)):
             figure.aside = True
-        if index + 1 < len(figures):
+    for index, (one, other) in enumerate(pairwise(figures)):
+        if other.start - one.end <= _LONGEST_GAP and alike_units(one, other):
             found.extend(_compare(sentence, index))
     return found
 
 
-def _gap(one: Figure, other: Figure) -> str | None:
-    return one.text[one.end : other.start] if other.start - one.end <= _LONGEST_GAP else None
-
-
 def _compare(sentence: Sentence, index: int) -> list[Comparison]:
-    """Find the comparisons whose first level is the figure at ``index``."""
+    """Find the comparisons whose levels are the figure at ``index`` and the one behind it."""
     figures = sentence.figures
     one, other = figures[index], figures[index + 1]
-    gap = _gap(one, other)
-    if gap is None or not alike_units(one, other) or one.quantity is None or other.quantity is None:
+    if one.quantity is None or other.quantity is None:
         return []
+    gap = one.text[one.end : other.start]
     move = _TO.fullmatch(gap)
     if move is not None and _FROM.search(one.text, max(0, one.start - 16), one.start):
         earlier, later = one, other
