@@ -47,6 +47,7 @@ _CHANGE = re.compile(
     r"|下降|减少|降低|下滑|回落|降幅|减幅|压缩|缩短|压减|精简|减|降)"
     r"(?:幅度|率|比例|量)?(?:了|达到|达|为|约|近|超过|超|逾)?)$"
 )
+_LONGEST_CHANGE = 16
 # The last characters of what tells a change; most figures have another one before them.
 _CHANGE_ENDS = frozenset("长升加高涨幅增降少低滑落缩短减简度率例量了到达为约近过超逾")
 # Words that a change may have before it and still belong to the level just told.
@@ -60,9 +61,10 @@ _YEAR = re.compile(
 _INSTANCE = re.compile(
     "一审|二审|再审|抗诉|中心组|会前|常务会议|党组会|党委会|局长办公会|局务会|常委会|党工委|简易程序|一般程序|普通程序"
 )
+# Each branch begins with one character: the search for those is quick.
 _BODY = re.compile(
-    r"全[市县区省州镇乡街系局委厅]统?|[市区县省]本级|[市县区省]级|各(?![类项种])[一-龥]{1,4}|本级|机关(?!负责)|我[局县市区委厅]"
-    r"|市局|县局|分局|[市县区省](?:人民)?政府|政府(?=规范性)|部门"
+    r"全[市县区省州镇乡街系局委厅]统?|市(?:本?级|局|(?:人民)?政府)|县(?:本?级|局|(?:人民)?政府)|区(?:本?级|(?:人民)?政府)"
+    r"|省(?:本?级|(?:人民)?政府)|各(?![类项种])[一-龥]{1,4}|本级|机关(?!负责)|我[局县市区委厅]|分局|政府(?=规范性)|部门"
 )
 # Behind 个: where something was done, not what was done (在26个乡镇开展宣讲).
 _PLACE = re.compile(
@@ -199,43 +201,42 @@ class _Paragraph:
     ) -> None:
         self._topics = topics
         self._figures = figures
-        begin, end, self._joints = run
+        begin, self._end, self._joints = run
         self._report = report
         self._flow = report.source.flow
         self._text = self._flow.text
         self._matcher = matcher
-        self._begin = begin
-        self._end = end
-        boundaries = [match.start() for match in _CLAUSE_END.finditer(self._text, begin, end)]
-        self._setting = Setting(self._text, matcher, boundaries, heading_topics, carried)
         self._waiting = _List([], {})
-        self._sentences = list(self._cut())
-
-    def _cut(self) -> Iterator[tuple[int, int, int, int]]:
-        """Give each sentence that holds figures: its place, the numbers of its first figure and of the one behind."""
-        ends = [
-            match.start() + 1
-            for match in _SENTENCE_END.finditer(self._text, self._begin, self._end)
-            if match.start() not in self._joints
-        ]
-        figures = self._figures
-        last = 0
-        while last < len(figures):
-            first = last
-            index = bisect_right(ends, figures[first][1])
-            stop = ends[index] if index < len(ends) else self._end
-            while last < len(figures) and figures[last][1] < stop:
-                last += 1
-            yield ends[index - 1] if index else self._begin, stop, first, last
-
-    @property
-    def windows(self) -> list[tuple[int, int]]:
-        """The stretches in which the words may stand that speak for the figures of a sentence."""
-        figures = self._figures
-        return [
+        self._reach = 0
+        self._sentences = list(self._cut(begin))
+        #: the stretches in which the words may stand that speak for the figures of a sentence
+        self.windows = [
             (max(start, figures[first][1] - _AHEAD), min(stop, figures[last - 1][2] + _TAIL))
             for start, stop, first, last in self._sentences
         ]
+        # no word ahead of these stretches and no mark behind the figures counts
+        marks = _CLAUSE_END.finditer(self._text, self.windows[0][0], figures[-1][1])
+        boundaries = [match.start() for match in marks]
+        self._setting = Setting(self._text, matcher, boundaries, heading_topics, carried)
+
+    def _cut(self, start: int) -> Iterator[tuple[int, int, int, int]]:
+        """Give each sentence that holds figures: its place, the numbers of its first figure and of the one behind."""
+        figures, joints = self._figures, self._joints
+        first = 0
+        for match in _SENTENCE_END.finditer(self._text, start, self._end):
+            stop = match.end()
+            if stop - 1 in joints:
+                continue
+            last = first
+            while last < len(figures) and figures[last][1] < stop:
+                last += 1
+            if last > first:
+                yield start, stop, first, last
+                if last == len(figures):
+                    return
+                first = last
+            start = stop
+        yield start, self._end, first, len(figures)
 
     def read(self, found: Iterator[Sequence[Hit]]) -> Iterator[Observation]:
         """Link the figures in order; each may lean on the one before.
@@ -258,15 +259,16 @@ class _Paragraph:
                 if number > first and _ADJACENT.fullmatch(self._text, figures[number - 1][2], start):
                     gap = previous_gap
                 previous_gap = gap
-                while moved < len(hits) and hits[moved][0] < gap:
-                    ahead[hits[moved][2]] = hits[moved]
-                    moved += 1
-                begin = moved
-                while begin and hits[begin - 1][0] >= gap:
-                    begin -= 1
+                begin = bisect_left(hits, (gap,))
+                for hit in hits[moved:begin]:
+                    ahead[hit[2]] = hit
+                moved = max(moved, begin)
                 following = figures[number + 1][1] if number + 1 < len(figures) else self._end
-                close = bisect_left(hits, (min(following, end + _TAIL), 0, ""))
-                around = Surroundings(gap, sentence, following, hits[begin:close], ahead, hits)
+                behind = bisect_left(hits, (end,), begin)
+                close = bisect_left(hits, (min(following, end + _TAIL),), behind)
+                around = Surroundings(
+                    gap, sentence, following, hits[begin:behind], hits[behind:close], ahead, hits
+                )
                 window = Window(self._setting, quantity, (start, end), around)
                 observed = self._observe(window, previous)
                 yield from observed
@@ -274,13 +276,14 @@ class _Paragraph:
                     previous = observed
                 # words behind the figure that told its meaning are not free for the next one, unless both stand in
                 # one clause and it has no other: 为20名农民工追回工资30万元
-                gap = max([end, *(self._flow.at(cue.end - 1) + 1 for o in observed for cue in o.cues)])
-                gap = min(gap, following)
-                free = bisect_left(hits, (gap, 0, ""))
-                if (free == len(hits) or hits[free][0] >= following) and not _PARTED.search(
-                    self._text, end, following
-                ):
-                    gap = end
+                gap = end
+                if observed and end < self._reach and following > end:
+                    reach = min(self._reach, following)
+                    free = bisect_left(hits, (reach,))
+                    if (free < len(hits) and hits[free][0] < following) or _PARTED.search(
+                        self._text, end, following
+                    ):
+                        gap = reach
 
     def _observe(self, window: Window, previous: list[Observation]) -> list[Observation]:
         """Give a figure's observations: by its link to the figure before, else by the words around it."""
@@ -290,7 +293,9 @@ class _Paragraph:
             return []  # 分两批清理: how it was done, not what was done
         if window.quantity.unit == "个" and _PLACE.match(self._text, window.end):
             return []
-        match = _CHANGE.search(before) if before[-1:] in _CHANGE_ENDS else None
+        match = None
+        if before[-1:] in _CHANGE_ENDS:
+            match = _CHANGE.search(before, max(0, len(before) - _LONGEST_CHANGE))
         if match is not None:
             change = Change.RISE if match["rise"] else Change.FALL
             if previous and len(_CHANGE_FILLER.sub("", before[: match.start()])) <= 1:
@@ -319,16 +324,21 @@ class _Paragraph:
         if listed is None:
             best = window.best(window.own)
             listed = [] if best is None else [best]
+        if listed:
+            self._reach = max([hit[1] for best in listed for hit in best.words], default=0)
         return [self._make(window, best.indicator.code, self._spans(best), change) for best in listed]
 
     def _spans(self, best: Best) -> tuple[Span, ...]:
-        return tuple(self._flow.span(start, end) for start, end, _ in best.words)
+        span = self._flow.span
+        return tuple([span(start, end) for start, end, _ in best.words])
 
     def _respective(self, window: Window) -> list[Best] | None:
         """Read the figures told 分别 of as many names, each by its name; ``None`` where this figure is none of them."""
         match = None
-        if "分别" in self._text[window.gap : window.start]:
+        if self._text.find("分别", window.gap, window.start) >= 0:
             match = _RESPECTIVE.search(self._text, window.gap, window.start)
+        elif not self._waiting.names:
+            return None
         if match is not None:
             self._waiting = _List(list(_pieces(match["names"], match.start("names"))), window.own, window)
         elif not self._waiting.names or not _NEXT_RESPECTIVE.fullmatch(self._text, window.gap, window.start):

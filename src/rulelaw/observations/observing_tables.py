@@ -195,7 +195,7 @@ class _TableReading:
         topics |= {code: at for at, code in self._matcher.topics(text, sentence, start)}
         setting = Setting(text, self._matcher, (), self._heading, topics)
         (hits,) = self._matcher.hits(text, [(sentence, start)])
-        around = Surroundings(sentence, sentence, len(text), hits, {}, hits)
+        around = Surroundings(sentence, sentence, len(text), hits, (), {}, hits)
         units = (figure.quantity.unit,) if figure.quantity.unit is not None else (None, *_TRIED)
         found: Best | None = None
         for unit in units:

@@ -87,7 +87,8 @@ class Surroundings(NamedTuple):
     :ivar gap: where the text since the figure before begins.
     :ivar sentence: where the sentence begins.
     :ivar following: where the next figure begins.
-    :ivar own: the cue words since ``gap``, in order.
+    :ivar own: the cue words between ``gap`` and the end of the figure, in order.
+    :ivar behind: the cue words behind the figure that may name it, in order.
     :ivar ahead: the cue words of the sentence before ``gap``, each with its last place.
     :ivar whole: all cue words of the sentence, in order.
     """
@@ -96,6 +97,7 @@ class Surroundings(NamedTuple):
     sentence: int
     following: int
     own: Sequence[Hit]
+    behind: Sequence[Hit]
     ahead: Mapping[str, Hit]
     whole: Sequence[Hit]
 
@@ -105,12 +107,14 @@ class Window:
 
     __slots__ = (
         "_at",
-        "_behind",
+        "_begin",
         "_clause",
         "_content",
         "_named",
         "_near",
         "_setting",
+        "_shared",
+        "_words",
         "change",
         "end",
         "gap",
@@ -128,25 +132,26 @@ class Window:
         self.change = False  # whether the figure tells a change: then a rate may be told in percentage points
         self.quantity = quantity
         self.start, self.end = place
-        self.gap = near.gap
-        self.limit = self.end if quantity.zero else self.start
+        self.gap = self._begin = near.gap
+        self.limit = limit = self.end if quantity.zero else self.start
         self._near = near
-        self._at = bisect_left(setting.boundaries, self.start)
-        self._clause = setting.boundaries[self._at - 1] if self._at else 0
+        self._stand_behind(bisect_left(setting.boundaries, self.start))
         self._content: int | None = None
-        self._behind: dict[str, Hit] | None = None
-        end = self.end
-        tail_end = self._find_tail(near.following)
-        limit = self.limit
-        own = {hit[2]: hit for hit in near.own if hit[1] <= limit}
-        for hit in near.own[bisect_left(near.own, (end,)) :]:
-            if hit[1] <= tail_end:
-                there = own.get(hit[2])
-                if there is None or self._distance(there):
-                    own[hit[2]] = hit
-        self.own = own
-        words = setting.matcher.topic_words
-        self._named = {code for word in own if word in words for code in words[word]}
+        self._shared: dict[str, Hit] | None = None
+        self._named: set[str] | None = None
+        self._words = self.own = own = {hit[2]: hit for hit in near.own if hit[1] <= limit}
+        if near.behind:
+            tail_end = self._find_tail(near.following)
+            for hit in near.behind:
+                if hit[1] <= tail_end:
+                    there = own.get(hit[2])
+                    if there is None or self._distance(there):
+                        own[hit[2]] = hit
+
+    def _stand_behind(self, at: int) -> None:
+        """Take the clause behind ``at`` boundaries for the figure's own; no clause parts a zero from its words."""
+        self._at = at
+        self._clause = self._setting.boundaries[at - 1] if at and not self.quantity.zero else 0
 
     def _find_tail(self, following: int) -> int:
         """Find where the words behind the figure that may name it end: at the clause's end, or where a list goes on."""
@@ -172,8 +177,8 @@ class Window:
 
     def stand_with(self, first: Window) -> None:
         """Take the place of the first figure of a list told 分别: its names stand as near to every figure."""
-        self.limit, self._at, self._content = first.limit, first._at, first._own_content()
-        self._clause = first._clause
+        self._begin, self.limit, self._content = first._begin, first.limit, first._own_content()
+        self._stand_behind(first._at)
 
     def within(self, begin: int, stop: int) -> dict[str, Hit]:
         """Give the figure's own words that lie between two places."""
@@ -186,42 +191,37 @@ class Window:
         :param bare_topics: whether a topic carried over may speak for the figure where no word does.
         """
         cues = self._setting.matcher.cues_for(self.quantity, change=self.change)
-        clause = 0 if self.quantity.zero else self._clause
-        beside = {word for word, hit in own.items() if hit[0] >= clause}
+        by_anchor, by_topic = cues.by_anchor, cues.by_topic
+        clause = self._clause
+        beside = {word for word, hit in own.items() if hit[0] >= clause} if clause > self._begin else set(own)
         best: Best | None = None
         best_score = 0.0
-        tried: set[Cue] = set()
-        for word in own:
-            for cue in cues.by_anchor.get(word, ()):
-                if cue in tried:
-                    continue
-                tried.add(cue)
-                scored = self._score(cue, own, beside)
-                if scored is None or scored[0] <= _THRESHOLD:
-                    continue
-                score = scored[0] - _GENERAL if cue.indicator.general else scored[0]
-                if best is None or score > best_score:
-                    best_score, best = score, Best(cue.indicator, scored[1])
-        if best is not None or not bare_topics:
+        # in the order of the words, each once
+        for cue in dict.fromkeys([cue for word in own if word in by_anchor for cue in by_anchor[word]]):
+            if not beside.isdisjoint(cue.nots):
+                continue
+            scored = self._score(cue, own)
+            if scored is None or scored[0] <= _THRESHOLD:
+                continue
+            score = scored[0] - _GENERAL if cue.indicator.general else scored[0]
+            if best is None or score > best_score:
+                best_score, best = score, Best(cue.indicator, scored[1])
+        if best is not None or not bare_topics or not by_topic:
             return best
         for code in self._setting.topics:
-            for cue in cues.by_topic.get(code, ()):
-                scored = self._score(cue, own, beside)
+            for cue in by_topic.get(code, ()):
+                scored = self._score(cue, own) if beside.isdisjoint(cue.nots) else None
                 if scored is not None and scored[0] > max(_THRESHOLD, best_score):
                     best_score, best = scored[0], Best(cue.indicator, scored[1])
         return best
 
     def _distance(self, hit: Hit) -> int:
         """Count the clause boundaries between a word and the figure."""
-        if hit[0] >= self._clause or self.quantity.zero:
+        if hit[0] >= self._clause:
             return 0
         return self._at - bisect_right(self._setting.boundaries, hit[0])
 
-    def _score(
-        self, cue: Cue, own: Mapping[str, Hit], beside: set[str]
-    ) -> tuple[float, tuple[Hit, ...]] | None:
-        if not beside.isdisjoint(cue.nots):
-            return None
+    def _score(self, cue: Cue, own: Mapping[str, Hit]) -> tuple[float, tuple[Hit, ...]] | None:
         total = 0.0
         used: list[Hit] = []
         for group in cue.others:  # first, since most cues fail for one of these
@@ -239,7 +239,7 @@ class Window:
 
     def _anchor(self, words: frozenset[str], own: Mapping[str, Hit]) -> tuple[float, Hit] | None:
         best: tuple[float, Hit] | None = None
-        for word in [word for word in own if word in words]:
+        for word in words.intersection(own):
             hit = own[word]
             weight = _PER_LETTER * len(word)
             if hit[0] >= self.end:
@@ -266,19 +266,20 @@ class Window:
         """Weigh a further group of a cue: the best of its words, or its topic; ``None`` where nothing names it."""
         best: float | None = None
         chosen: Hit | None = None
-        # words since the figure before stand nearer than any word ahead of it
         words = group.words
-        base = float(_OWN_GROUP)
-        hits: Mapping[str, Hit] = self.own
-        if words.isdisjoint(hits):
-            base, hits = float(_CARRIED_GROUP), self._near.ahead
+        if words:
+            # words since the figure before stand nearer than any word ahead of it
+            base = float(_OWN_GROUP)
+            hits: Mapping[str, Hit] = self.own
             if words.isdisjoint(hits):
-                base, hits = float(_SHARED_GROUP), self._shared()
-        for word in words & hits.keys() if hits else ():
-            hit = hits[word]
-            weight = (base + 0.5 * len(word)) / (1 + self._distance(hit))
-            if best is None or chosen is None or (weight, hit) > (best, chosen):
-                best, chosen = weight, hit
+                base, hits = float(_CARRIED_GROUP), self._near.ahead
+                if words.isdisjoint(hits):
+                    base, hits = float(_SHARED_GROUP), self._find_shared()
+            for word in words.intersection(hits) if hits else ():
+                hit = hits[word]
+                weight = (base + 0.5 * len(word)) / (1 + self._distance(hit))
+                if best is None or chosen is None or (weight, hit) > (best, chosen):
+                    best, chosen = weight, hit
         if group.topics:
             topic = self._topic(group.topics)
             if topic is not None and (best is None or topic > best):
@@ -287,10 +288,10 @@ class Window:
             used.append(chosen)
         return best
 
-    def _shared(self) -> dict[str, Hit]:
+    def _find_shared(self) -> dict[str, Hit]:
         """Give the words at the end of a list's clause, which all its figures share (12件文件、6份合同进行了审查)."""
-        if self._behind is None:
-            self._behind = {}
+        if self._shared is None:
+            self._shared = {}
             text = self._setting.text
             if "、" in text[self.end : self.end + _TAIL]:
                 stop = _LIST_END.search(text, self.end, self.end + _LONGEST_LIST)
@@ -299,11 +300,14 @@ class Window:
                 for hit in self._near.whole[begin:]:
                     if hit[1] > limit:
                         break
-                    self._behind[hit[2]] = hit
-        return self._behind
+                    self._shared[hit[2]] = hit
+        return self._shared
 
     def _topic(self, codes: frozenset[str]) -> float | None:
         """Weigh a topic: the one named last weighs most; each other topic named since takes some off."""
+        if self._named is None:
+            naming = self._setting.matcher.topic_words
+            self._named = {code for word in self._words if word in naming for code in naming[word]}
         if not codes.isdisjoint(self._named):
             return float(_OWN_TOPIC)
         topics = self._setting.topics
