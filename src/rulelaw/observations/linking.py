@@ -84,6 +84,10 @@ _CLAUSE_MARKS = ",;:("
 _LINE_END = frozenset("。!?;:.")
 _PARTED = re.compile("[、,;:()]")
 
+_NO_TOPICS: frozenset[str] = frozenset()
+# asked for of each block: a member of an enumeration costs a look-up of its own
+_PROSE, _ROW = BlockKind.PARAGRAPH, BlockKind.TABLE_ROW
+
 _Figure = tuple[Quantity, int, int]
 
 
@@ -113,14 +117,14 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
         section = bisect_right(heading_starts, begin) - 1
         topics = named[bisect_left(named, (begin,)) : bisect_left(named, (end,))]
-        own = {code: at for at, code in topics}
+        own = {code: at for at, code in topics} if topics else {}
         # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
         # no subject of its own
         led = carried if goes_on or (section == before and not own) else {}
         goes_on = flow.text[end - 1] in _CLAUSE_MARKS
         before, carried = section, own or led
         if first < last:
-            above = headings[section][1] if section >= 0 else frozenset[str]()
+            above = headings[section][1] if section >= 0 else _NO_TOPICS
             figures = list(
                 zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True)
             )
@@ -140,11 +144,11 @@ def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozen
     runs: list[tuple[int, int, frozenset[int]]] = []
     wrapped = False
     for block in report.document.blocks:
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
+        prose = block.kind is _PROSE
+        if not prose and block.kind is not _ROW:
             wrapped = False
             continue
         begin, end = flow.stretch(block.span)
-        prose = block.kind is BlockKind.PARAGRAPH
         if wrapped and prose and begin in starts and begin == runs[-1][1] + 1:
             runs[-1] = (runs[-1][0], end, runs[-1][2] | {runs[-1][1]})
         else:
@@ -165,13 +169,13 @@ def _heading_topics(report: Report, named: Sequence[tuple[int, str]]) -> list[tu
     for section in report.walk():
         while stack and stack[-1][0] >= section.depth:
             stack.pop()
-        own: frozenset[str] = frozenset()
+        topics = stack[-1][1] if stack else _NO_TOPICS
         if section.heading is not None:
-            start, end = at(section.heading.span.start), at(section.heading.span.end)
-            own = frozenset(
-                [code for _, code in named[bisect_left(named, (start,)) : bisect_left(named, (end,))]]
-            )
-        topics = own or (stack[-1][1] if stack else frozenset[str]())
+            span = section.heading.span
+            start = bisect_left(named, (at(span.start),))
+            own = named[start : bisect_left(named, (at(span.end),), start)]
+            if own:
+                topics = frozenset([code for _, code in own])
         stack.append((section.depth, topics))
         result.append((at(section.span.start), topics))
     return result
@@ -243,7 +247,8 @@ class _Paragraph:
 
         :param found: gives the cue words of the next of all :attr:`windows`.
         """
-        figures, topics = self._figures, self._topics
+        text, figures, topics = self._text, self._figures, self._topics
+        named = self._setting.topics
         passed = 0
         for sentence, _, first, last in self._sentences:
             hits = next(found)
@@ -253,10 +258,11 @@ class _Paragraph:
             moved = 0
             for number in range(first, last):
                 quantity, start, end = figures[number]
-                while passed < len(topics) and topics[passed][0] < start:
-                    self._setting.topics[topics[passed][1]] = topics[passed][0]
-                    passed += 1
-                if number > first and _ADJACENT.fullmatch(self._text, figures[number - 1][2], start):
+                upto = bisect_left(topics, (start,), passed)
+                for at, code in topics[passed:upto]:
+                    named[code] = at
+                passed = upto
+                if number > first and _ADJACENT.fullmatch(text, figures[number - 1][2], start):
                     gap = previous_gap
                 previous_gap = gap
                 begin = bisect_left(hits, (gap,))
@@ -281,7 +287,7 @@ class _Paragraph:
                     reach = min(self._reach, following)
                     free = bisect_left(hits, (reach,))
                     if (free < len(hits) and hits[free][0] < following) or _PARTED.search(
-                        self._text, end, following
+                        text, end, following
                     ):
                         gap = reach
 
