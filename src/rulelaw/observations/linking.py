@@ -84,7 +84,6 @@ _CLAUSE_MARKS = ",;:("
 _LINE_END = frozenset("。!?;:.")
 _PARTED = re.compile("[、,;:()]")
 
-_NO_TOPICS: frozenset[str] = frozenset()
 # asked for of each block: a member of an enumeration costs a look-up of its own
 _PROSE, _ROW = BlockKind.PARAGRAPH, BlockKind.TABLE_ROW
 
@@ -110,26 +109,26 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     headings = _heading_topics(report, named)
     heading_starts = [start for start, _ in headings]
     paragraphs: list[_Paragraph] = []
-    carried: dict[str, int] = {}
+    carried: Sequence[tuple[int, str]] = ()
     before = -1
     goes_on = False
     for begin, end, joints in _runs(report, frozenset(starts)):
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
         section = bisect_right(heading_starts, begin) - 1
         topics = named[bisect_left(named, (begin,)) : bisect_left(named, (end,))]
-        own = {code: at for at, code in topics} if topics else {}
         # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
         # no subject of its own
-        led = carried if goes_on or (section == before and not own) else {}
+        led = carried if goes_on or (section == before and not topics) else ()
         goes_on = flow.text[end - 1] in _CLAUSE_MARKS
-        before, carried = section, own or led
+        before, carried = section, topics or led
         if first < last:
-            above = headings[section][1] if section >= 0 else _NO_TOPICS
+            above = frozenset([code for _, code in headings[section][1]] if section >= 0 else ())
             figures = list(
                 zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True)
             )
+            led_by = {code: at for at, code in led}
             paragraphs.append(
-                _Paragraph(report, matcher, (begin, end, joints), above, dict(led), topics, figures)
+                _Paragraph(report, matcher, (begin, end, joints), above, led_by, topics, figures)
             )
     hits = iter(matcher.hits(flow.text, [window for one in paragraphs for window in one.windows]))
     return tuple([observation for one in paragraphs for observation in one.read(hits)])
@@ -157,25 +156,25 @@ def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozen
     return runs
 
 
-def _heading_topics(report: Report, named: Sequence[tuple[int, str]]) -> list[tuple[int, frozenset[str]]]:
+def _heading_topics(
+    report: Report, named: Sequence[tuple[int, str]]
+) -> list[tuple[int, Sequence[tuple[int, str]]]]:
     """Give for each section, in order, where it begins and the topics its heading names, or the ones above it.
 
     :param report: the report.
     :param named: the topics named in its flow, with their places, in order.
     """
-    result: list[tuple[int, frozenset[str]]] = []
+    result: list[tuple[int, Sequence[tuple[int, str]]]] = []
     at = report.source.flow.at
-    stack: list[tuple[int, frozenset[str]]] = []
+    stack: list[tuple[int, Sequence[tuple[int, str]]]] = []
     for section in report.walk():
         while stack and stack[-1][0] >= section.depth:
             stack.pop()
-        topics = stack[-1][1] if stack else _NO_TOPICS
+        topics = stack[-1][1] if stack else ()
         if section.heading is not None:
             span = section.heading.span
             start = bisect_left(named, (at(span.start),))
-            own = named[start : bisect_left(named, (at(span.end),), start)]
-            if own:
-                topics = frozenset([code for _, code in own])
+            topics = named[start : bisect_left(named, (at(span.end),), start)] or topics
         stack.append((section.depth, topics))
         result.append((at(section.span.start), topics))
     return result
@@ -331,12 +330,15 @@ class _Paragraph:
             best = window.best(window.own)
             listed = [] if best is None else [best]
         if listed:
-            self._reach = max([hit[1] for best in listed for hit in best.words], default=0)
-        return [self._make(window, best.indicator.code, self._spans(best), change) for best in listed]
-
-    def _spans(self, best: Best) -> tuple[Span, ...]:
-        span = self._flow.span
-        return tuple([span(start, end) for start, end, _ in best.words])
+            self._reach = 0
+        made: list[Observation] = []
+        for indicator, words in listed:
+            cues: list[Span] = []
+            for start, end, _ in words:
+                cues.append(self._flow.span(start, end))
+                self._reach = max(self._reach, end)
+            made.append(self._make(window, indicator.code, tuple(cues), change))
+        return made
 
     def _respective(self, window: Window) -> list[Best] | None:
         """Read the figures told 分别 of as many names, each by its name; ``None`` where this figure is none of them."""
@@ -391,21 +393,22 @@ class _Paragraph:
         quantity = window.quantity
         part = self._report.part_at(quantity.span.start)
         before = self._text[window.gap : window.limit]
+        # by place, in the order of the fields: so many by name cost as much again
         return Observation(
-            indicator=indicator,
-            value=quantity.value,
-            upper=quantity.upper,
-            unit=quantity.unit,
-            qualifier=quantity.qualifier,
-            period=_period(before, self._report.masthead.year, part),
-            change=change,
-            part=part,
-            span=quantity.span,
-            cues=cues,
-            scope=_scope(before),
-            zero=quantity.zero,
-            decimals=quantity.decimals,
-            word=quantity.word,
+            indicator,
+            quantity.value,
+            quantity.upper,
+            quantity.unit,
+            quantity.qualifier,
+            _period(before, self._report.masthead.year, part),
+            change,
+            part,
+            quantity.span,
+            cues,
+            _scope(before),
+            quantity.zero,
+            quantity.decimals,
+            quantity.word,
         )
 
 
@@ -447,4 +450,4 @@ def _scope(before: str) -> Scope:
     bodies = _BODY.findall(before)
     if instance is None and not bodies:
         return _UNLIMITED
-    return Scope(instance=instance.group() if instance else None, body=bodies[-1] if bodies else None)
+    return Scope(instance.group() if instance else None, None, bodies[-1] if bodies else None)

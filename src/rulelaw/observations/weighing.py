@@ -29,13 +29,13 @@ _PER_CHARACTER_BEYOND = 0.7
 _PER_CHARACTER_BEHIND = 0.2
 # A clause that names a thing of its own leaves none to the words of the clause before.
 _OWN_NOUN = 5
-_OWN_GROUP = 4
-_CARRIED_GROUP = 2
-_SHARED_GROUP = 1
-_OWN_TOPIC = 6
-_CARRIED_TOPIC = 4
-_HEADING_TOPIC = 1
-_OTHER_TOPIC = 8
+_OWN_GROUP = 4.0
+_CARRIED_GROUP = 2.0
+_SHARED_GROUP = 1.0
+_OWN_TOPIC = 6.0
+_CARRIED_TOPIC = 4.0
+_HEADING_TOPIC = 1.0
+_OTHER_TOPIC = 8.0
 _BARE_TOPIC = 24
 _THRESHOLD = 20
 # An indicator marked as general gives way to a narrower one.
@@ -197,7 +197,7 @@ class Window:
         best: Best | None = None
         best_score = 0.0
         # in the order of the words, each once
-        for cue in dict.fromkeys([cue for word in own if word in by_anchor for cue in by_anchor[word]]):
+        for cue in {cue: None for word in own if word in by_anchor for cue in by_anchor[word]}:
             if not beside.isdisjoint(cue.nots):
                 continue
             scored = self._score(cue, own)
@@ -239,7 +239,9 @@ class Window:
 
     def _anchor(self, words: frozenset[str], own: Mapping[str, Hit]) -> tuple[float, Hit] | None:
         best: tuple[float, Hit] | None = None
-        for word in words.intersection(own):
+        for word in own:
+            if word not in words:
+                continue
             hit = own[word]
             weight = _PER_LETTER * len(word)
             if hit[0] >= self.end:
@@ -269,13 +271,15 @@ class Window:
         words = group.words
         if words:
             # words since the figure before stand nearer than any word ahead of it
-            base = float(_OWN_GROUP)
+            base = _OWN_GROUP
             hits: Mapping[str, Hit] = self.own
             if words.isdisjoint(hits):
-                base, hits = float(_CARRIED_GROUP), self._near.ahead
+                base, hits = _CARRIED_GROUP, self._near.ahead
                 if words.isdisjoint(hits):
-                    base, hits = float(_SHARED_GROUP), self._find_shared()
-            for word in words.intersection(hits) if hits else ():
+                    base, hits = _SHARED_GROUP, self._find_shared()
+            for word in hits:
+                if word not in words:
+                    continue
                 hit = hits[word]
                 weight = (base + 0.5 * len(word)) / (1 + self._distance(hit))
                 if best is None or chosen is None or (weight, hit) > (best, chosen):
@@ -309,11 +313,11 @@ class Window:
             naming = self._setting.matcher.topic_words
             self._named = {code for word in self._words if word in naming for code in naming[word]}
         if not codes.isdisjoint(self._named):
-            return float(_OWN_TOPIC)
+            return _OWN_TOPIC
         topics = self._setting.topics
         named = [topics[code] for code in codes if code in topics]
         if not named:
-            return float(_HEADING_TOPIC) if not topics and codes & self._setting.heading_topics else None
+            return _HEADING_TOPIC if not topics and codes & self._setting.heading_topics else None
         place = max(named)
         if place < self._near.sentence <= max(topics.values()):
             return None  # the sentence has a topic of its own
@@ -321,4 +325,4 @@ class Window:
         for code, at in topics.items():
             if at > place and code not in codes:
                 later += 1
-        return float(_CARRIED_TOPIC - _OTHER_TOPIC * later) if later < 3 else None
+        return _CARRIED_TOPIC - _OTHER_TOPIC * later if later < 3 else None
