@@ -97,6 +97,7 @@ _TOKEN = re.compile("|".join([*map(re.escape, ",、。;:()[]【】〔〕{}!?\n")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十][,、]|其[一二三四五六七八九][,是]"
 )
+_ITEM_STARTS = frozenset("一二三四五六七八九十第其")
 
 # No clause is longer: figures further apart do not belong together, and the cost stays bounded.
 _REACH = 160
@@ -267,7 +268,7 @@ def lay_out(report: Report) -> list[Sentence]:
                 layout = _Layout(text, Sentence(flow, layout.broken_at, follows=follows))
             sentences.append(layout.sentence)
         elif not layout.walk(end, place):
-            follows = "\n" not in text[end:place]
+            follows = text.find("\n", end, place) < 0
             layout = _Layout(text, Sentence(flow, layout.broken_at, follows=follows))
             layout.walk(layout.sentence.start, place)
             sentences.append(layout.sentence)
@@ -316,7 +317,7 @@ class _Layout:
             after = match.end()
             joint = _JOINTS.get(mark)
             if joint is not None:
-                if joint >= _COMMA and _ITEM.match(text, after):
+                if joint >= _COMMA and text[after] in _ITEM_STARTS and _ITEM.match(text, after):
                     broken = after
                 elif mark == ":" and level.figures and level.joint is _NONE:
                     level.cues.append(Cue.COLON)

@@ -53,7 +53,7 @@ _FOLD = re.compile(
 _TIMES = {None: 1, "一": 1, "两": 2, "二": 2, "三": 3}
 #: Words before a figure that tells a change, or an earlier year's level.
 ASIDE_WORDS = ("同比", "环比", "较上", "比上", "较去", "比去", "较同期", "比同期", "较年初", "比年初")
-_ASIDE = re.compile(alternation(ASIDE_WORDS) + r"|[比较](?:19|20)\d\d年")
+_ASIDE = re.compile("|".join([*ASIDE_WORDS, r"比(?:19|20)\d\d年", r"较(?:19|20)\d\d年"]))
 _CHANGE_LABEL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|减幅|缩短|压缩幅度)(?:了|幅度|率)?(?:为|达到|达|约|近|超过|超|逾)?$"
 )

@@ -31,7 +31,7 @@ def settle(
     by_span: dict[Span, list[Observation]] = {}
     for value in values:
         by_span.setdefault(value.span, []).append(value)
-    figures = {quantity.span: quantity for quantity in quantities}
+    figures: dict[Span, Quantity] = {}
     for breakdown in breakdowns:
         if breakdown.kind is not BreakdownKind.SUM:
             continue
@@ -40,8 +40,11 @@ def settle(
             # parts told behind their total (清理41件,废止5件、失效2件) say nothing of it
             first = all(part < breakdown.total for part in breakdown.parts)
             shared = _shared(by_span, breakdown.parts) if first else None
+            if shared is None:
+                continue
+            figures = figures or {quantity.span: quantity for quantity in quantities}
             total = figures.get(breakdown.total)
-            if shared is None or total is None:  # a malformed number has no value to tell
+            if total is None:  # a malformed number has no value to tell
                 continue
             by_span[breakdown.total] = [at_figure(shared, total)]
             codes = {shared.indicator}

@@ -23,7 +23,7 @@ _BEHIND = re.compile(
     rf"(?P<word>{alternation(BEHIND_WORDS)}|(?P<weak>{alternation(WEAK_BEHIND_WORDS)}))"
     r"(?:为|达到|达|有|是)?(?:约|近|超过|超|逾)?(?P<verb>[^,;:、。的]{0,4})"
 )
-_BEHIND_HINT = frozenset("合共计总")  # one of them is in every such word
+_BEHIND_HINT = re.compile("[合共计总]")  # one of them is in every such word
 _NAMED_BEHIND = re.compile(
     rf"(?P<names>.{{2,20}}?)(?:[两二三]项|[两二三]者|[两二]类)?(?P<word>{alternation(BEHIND_WORDS)}|计共|共)[^,;]{{0,6}}"
 )
@@ -35,7 +35,7 @@ def summed_up(group: Group, figure: Figure) -> Sequence[Figure] | None:
 
     There are none where such a total does not tell which they are.
     """
-    if figure.cues or _BEHIND_HINT.isdisjoint(figure.label):
+    if figure.cues or _BEHIND_HINT.search(figure.label) is None:
         return None
     match = _BEHIND.fullmatch(figure.label.strip())
     run = run_before(group, figure)
