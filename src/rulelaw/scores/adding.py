@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from rulelaw.scores.amounts import FULL, rounded, told
@@ -41,18 +43,14 @@ class _Sums:
 
     def __init__(self, scores: Sequence[Score], weights: Weights) -> None:
         self.weights = weights
-        self.known, self.value, self.low, self.high = [0], [0], [0], [0]
-        known = value = low = high = 0
-        for one, weight in zip(scores, weights.leaves, strict=True):
-            if one.status is _KNOWN:
-                known += weight
-                value += one.value * weight
-            low += one.low * weight
-            high += one.high * weight
-            self.known.append(known)
-            self.value.append(value)
-            self.low.append(low)
-            self.high.append(high)
+        statuses, values, lows, highs, *_ = zip(*scores, strict=True)
+        known = [
+            weight if status is _KNOWN else 0 for status, weight in zip(statuses, weights.leaves, strict=True)
+        ]
+        self.known = (0, *accumulate(known))
+        self.value = (0, *accumulate(map(mul, values, known)))
+        self.low = (0, *accumulate(map(mul, lows, weights.leaves)))
+        self.high = (0, *accumulate(map(mul, highs, weights.leaves)))
 
 
 def assemble(plan: Plan, scores: Sequence[Score], weights: Weights) -> ScoreNode:
@@ -69,35 +67,30 @@ def assemble(plan: Plan, scores: Sequence[Score], weights: Weights) -> ScoreNode
 
 def _node(branch: Branch, scores: Sequence[Score], sums: _Sums, known: int, contribution: int) -> ScoreNode:
     start, stop, node = branch.start, branch.stop, branch.node
-    weight = sums.weights.running[stop] - sums.weights.running[start]
     told_weight = sums.weights.shares[start, stop]
     if not branch.children:
-        one = scores[start]
-        applies = one.status is not _NOT_APPLICABLE
-        is_known = one.status is _KNOWN
-        low = told(one.low) if applies else None
-        high = low if one.high == one.low else told(one.high) if applies else None
+        status, value, low, high, fact, reason, evidence = scores[start]
+        applies, is_known = status is not _NOT_APPLICABLE, status is _KNOWN
         return ScoreNode(
             node.code,
             node.label,
-            one.status,
-            (low if one.value == one.low else told(one.value)) if is_known else None,
-            low,
-            high,
+            status,
+            told(value) if is_known else None,
+            told(low) if applies else None,
+            told(high) if applies else None,
             (_ALL if is_known else _NONE) if applies else None,
             told_weight,
             told(contribution),
-            one.fact,
-            one.reason,
+            fact,
+            reason,
             node.content,
-            one.evidence,
+            evidence,
         )
+    points = _contributions(branch.children, sums, known, contribution)
     children = tuple(
-        _node(child, scores, sums, known, points)
-        for child, points in zip(
-            branch.children, _contributions(branch.children, sums, known, contribution), strict=True
-        )
+        [_node(child, scores, sums, known, own) for child, own in zip(branch.children, points, strict=True)]
     )
+    weight = sums.weights.running[stop] - sums.weights.running[start]
     if not weight:
         reason = next((child.reason for child in children if child.reason is not None), None)
         return ScoreNode(
@@ -109,12 +102,11 @@ def _node(branch: Branch, scores: Sequence[Score], sums: _Sums, known: int, cont
             children=children,
         )
     known_here = sums.known[stop] - sums.known[start]
-    value = told(rounded(sums.value[stop] - sums.value[start], known_here)) if known_here else None
     return ScoreNode(
         node.code,
         node.label,
-        Status.KNOWN if known_here else Status.UNKNOWN,
-        value,
+        _KNOWN if known_here else Status.UNKNOWN,
+        told(rounded(sums.value[stop] - sums.value[start], known_here)) if known_here else None,
         told(rounded(sums.low[stop] - sums.low[start], weight)),
         told(rounded(sums.high[stop] - sums.high[start], weight)),
         told(rounded(_SHARE * known_here, weight)),
@@ -136,17 +128,12 @@ def _contributions(children: Sequence[Branch], sums: _Sums, known: int, together
     """
     if not known:
         return [0] * len(children)
-    points: list[int] = []
-    rests: list[tuple[int, str, int]] = []
     value = sums.value
-    for index, child in enumerate(children):
-        floor, rest = divmod(value[child.stop] - value[child.start], known)
-        points.append(floor)
-        if rest:
-            rests.append((-rest, child.node.code, index))
+    exact = [divmod(value[child.stop] - value[child.start], known) for child in children]
+    points = [floor for floor, _ in exact]
     spare = together - sum(points)
     if spare:
-        rests.sort()
-        for _, _, index in rests[:spare]:
+        rests = [(-rest, children[index].node.code, index) for index, (_, rest) in enumerate(exact)]
+        for _, _, index in sorted(rests)[:spare]:
             points[index] += 1
     return points

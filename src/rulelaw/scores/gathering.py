@@ -22,6 +22,8 @@ from rulelaw.text.spans import Span
 __all__ = ["Gatherer", "Reading", "rules_speak"]
 
 _NOTHING: Final = Evidence()
+_PARTS: Final = {part.value: part for part in Part}
+_MEASURES: Final = {measure.value: measure for measure in Measure}
 # Looked up once: a member of an enumeration costs as much as a call in Python 3.11.
 _PART, _PRACTICE, _MASTHEAD = SubjectKind.PART, SubjectKind.PRACTICE, SubjectKind.MASTHEAD
 _INDICATOR, _REPORT = SubjectKind.INDICATOR, SubjectKind.REPORT
@@ -174,7 +176,7 @@ class Gatherer:
         """Read a grade: of what is no matter of grades, 1 where it is told."""
         kind = subject.kind
         if kind is _PART:
-            presence = None if self.report is None else self.report.parts.get(Part(subject.code))
+            presence = None if self.report is None else self.report.parts.get(_PARTS[subject.code])
             if presence is None:
                 return self._untold
             grade = presence.grade
@@ -288,7 +290,7 @@ class Gatherer:
         return Reading(number, low, high, Evidence(spans, candidates), value)
 
     def _measure(self, code: str) -> Reading | Reason:
-        measure = Measure(code)
+        measure = _MEASURES[code]
         if measure is Measure.EARLIER_REPORTS:
             return Reading(self._earlier, self._earlier, self._earlier)
         found = self._measurer.of(measure)
@@ -299,7 +301,7 @@ class Gatherer:
 
     def _measured_ratio(self, code: str, over: str) -> Reading | Reason:
         """Read the share that one measure is of another; its places are those of the whole."""
-        part, whole = self._measurer.of(Measure(code)), self._measurer.of(Measure(over))
+        part, whole = self._measurer.of(_MEASURES[code]), self._measurer.of(_MEASURES[over])
         if part is None or whole is None:
             return Reason.NO_TEXT
         if not whole[0]:

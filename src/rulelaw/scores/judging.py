@@ -91,12 +91,10 @@ def _linear(rule: LinearRule) -> Judge:
     start = slope.numerator * low.numerator
 
     def score(number: Amount) -> int:
-        if number <= low:
-            return at_low
-        if number >= high or isinstance(number, float):
-            return at_high
-        below = number.denominator
-        risen = rounded(rise * number.numerator - start * below, by * below)
+        if isinstance(number, float):  # an end that there is none of
+            return at_high if number > 0 else at_low
+        above, below = number.as_integer_ratio()
+        risen = min(max(rounded(rise * above - start * below, by * below), 0), FULL)
         return FULL - risen if at_low else risen
 
     return score

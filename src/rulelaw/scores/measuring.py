@@ -44,6 +44,11 @@ _RECONSIDERATIONS: Final = _Docket(
     ),
     ("reconsideration.upheld", "reconsideration.corrected", "reconsideration.withdrawn"),
 )
+_CASES: Final = frozenset(
+    code
+    for docket in (_LAWSUITS, _RECONSIDERATIONS)
+    for code in (*docket.outcomes, *(code for pair in docket.numbers for code in pair))
+)
 
 
 class Measurer:
@@ -80,11 +85,11 @@ class Measurer:
     @cached_property
     def _rates(self) -> tuple[Span, ...]:
         kinds = load_units().by_word
-        return tuple(quantity.span for quantity in self._figures if kinds.get(quantity.unit or "") == "rate")
+        return tuple([one.span for one in self._figures if kinds.get(one.unit or "") == "rate"])
 
     def figures(self) -> Counted:
         """Count the figures in the measures."""
-        return len(self._figures), tuple(quantity.span for quantity in self._figures)
+        return len(self._figures), tuple([quantity.span for quantity in self._figures])
 
     def figure_density(self) -> Counted | None:
         """Set them against a thousand characters of that part."""
@@ -140,7 +145,7 @@ class Measurer:
 
     def _graded(self, least: int) -> Counted:
         found = [one for one in self._observations.practices if one.grade >= least]
-        return len(found), tuple(one.spans[0] for one in found if one.spans)
+        return len(found), tuple([one.spans[0] for one in found if one.spans])
 
     @cached_property
     def _candid(self) -> tuple[Span, ...]:
@@ -169,26 +174,31 @@ class Measurer:
 
     def _accounted(self, docket: _Docket) -> Counted:
         ended = self._results(docket.outcomes)
-        for number, open_cases in docket.numbers:
+        for number, open_cases in docket.numbers if ended else ():
             told = self._results((number,))
             known = [*ended, *(self._results((open_cases,)) if open_cases else ())]
-            if ended and told and told[0].value and told[0].value == sum(one.value for one in known):
+            if told and told[0].value and told[0].value == sum(one.value for one in known):
                 return 1, tuple(dict.fromkeys(one.span for one in (told[0], *known)))
         return 0, ()
 
     def _results(self, codes: Sequence[str]) -> list[Observation]:
         """Give the figures of indicators that speak of what was done in the report year; of one span the first."""
+        found = {one.span: one for one in reversed(self._cases) if one.indicator in codes}
+        return list(reversed(found.values()))
+
+    @cached_property
+    def _cases(self) -> list[Observation]:
+        """The figures of both kinds of cases that speak of what was done in the report year."""
         year = self._report.masthead.year
-        found = {
-            one.span: one
-            for one in reversed(self._observations.values)
-            if one.indicator in codes
+        return [
+            one
+            for one in self._observations.values
+            if one.indicator in _CASES
             and one.change is None
             and one.part is not Part.PLAN
             and is_reckonable(one.value)
             and (year is None or one.period is None or one.period.end.year == year)
-        }
-        return list(reversed(found.values()))
+        ]
 
     def sentence_length(self) -> Counted | None:
         """Tell how many characters there are for each mark that ends a sentence."""
@@ -196,7 +206,9 @@ class Measurer:
         characters = sum(len(stretch.span) for stretch in self._report.stretches)
         if not characters:
             return None
-        ends = sum(map(text.count, _SENTENCE_ENDS))
+        ends = sum(
+            [text.count(mark) for mark in _SENTENCE_ENDS if mark in text]
+        )  # looked for sooner than counted
         return Fraction(characters, max(ends, 1)), ()
 
 

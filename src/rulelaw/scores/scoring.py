@@ -23,7 +23,7 @@ from rulelaw.observations.types import Observations
 from rulelaw.report.types import Report
 from rulelaw.scores.adding import Score, assemble
 from rulelaw.scores.amounts import Amount, exact, is_reckonable, millionths, told
-from rulelaw.scores.gathering import Gatherer
+from rulelaw.scores.gathering import Gatherer, Reading
 from rulelaw.scores.judging import bonus_points, judge_day, judge_findings, make_judge
 from rulelaw.scores.loading import load_framework
 from rulelaw.scores.planning import Leaf, make_plan, weigh
@@ -52,6 +52,8 @@ from rulelaw.trees.types import Node
 __all__ = ["score"]
 
 _ONE: Final = 10**6
+# Looked up once: a member of an enumeration costs as much as a call in Python 3.11.
+_KNOWN, _UNKNOWN, _NOT_APPLICABLE = Status.KNOWN, Status.UNKNOWN, Status.NOT_APPLICABLE
 
 
 def score(
@@ -110,7 +112,7 @@ def score(
     )
     plan = make_plan(made, gatherer.year, gatherer.kind)
     scores = [_score(leaf, gatherer) for leaf in plan.leaves]
-    dropped = frozenset(index for index, one in enumerate(scores) if one.status is Status.NOT_APPLICABLE)
+    dropped = frozenset([index for index, one in enumerate(scores) if one.status is _NOT_APPLICABLE])
     root = assemble(plan, scores, weigh(plan, dropped))
     bands = made.bands
     suits = made.is_for(gatherer.year, gatherer.kind)
@@ -199,37 +201,36 @@ def _external(framework: Framework, given: Mapping[str, Decimal | int]) -> dict[
 def _score(leaf: Leaf, gatherer: Gatherer) -> Score:
     """Judge a leaf."""
     if leaf.reason is not None:
-        return Score(Status.NOT_APPLICABLE, reason=leaf.reason)
-    criterion = leaf.criterion
+        return Score(_NOT_APPLICABLE, reason=leaf.reason)
+    criterion, judge = leaf.criterion, leaf.judge
     applies = gatherer.applies(criterion) if criterion.base else True
     if isinstance(applies, Reason):
-        return Score(Status.NOT_APPLICABLE, reason=applies)
+        return Score(_NOT_APPLICABLE, reason=applies)
     rule = criterion.rule
-    if isinstance(rule, DeadlineRule):
+    if judge is None and isinstance(rule, DeadlineRule):
         return _score_day(rule, criterion, gatherer)
     reading = leaf.read(gatherer, criterion)
-    if isinstance(reading, Reason):
+    if not isinstance(reading, Reading):
         return _unscored(reading)
     number, first, last, evidence, fact = reading
     if applies is None and evidence.searched:
         # Whether there was something to tell is not known, so that nothing found says nothing.
         return _unscored(Reason.UNTOLD)
     shown = told(millionths(number)) if fact is None else fact
-    if isinstance(rule, FindingsRule):
+    if judge is None and isinstance(rule, FindingsRule):
         value = judge_findings(rule, evidence.findings)
-        return Score(Status.KNOWN, value, value, value, shown, None, evidence)
-    judge = make_judge(rule) if leaf.judge is None else leaf.judge
+        return Score(_KNOWN, value, value, value, shown, None, evidence)
+    judge = judge or make_judge(rule)
     value = low = high = judge(number)
     if first is not number or last is not number:
         ends = (value, judge(first), judge(last))
         low, high = min(ends), max(ends)
-    return Score(Status.KNOWN, value, low, high, shown, None, evidence)
+    return Score(_KNOWN, value, low, high, shown, None, evidence)
 
 
 def _unscored(reason: Reason) -> Score:
-    if reason in (Reason.NO_BASE, Reason.NO_RULE):
-        return Score(Status.NOT_APPLICABLE, reason=reason)
-    return Score(Status.UNKNOWN, reason=reason)
+    status = _NOT_APPLICABLE if reason in (Reason.NO_BASE, Reason.NO_RULE) else _UNKNOWN
+    return Score(status, reason=reason)
 
 
 def _score_day(rule: DeadlineRule, criterion: Criterion, gatherer: Gatherer) -> Score:
