@@ -63,9 +63,10 @@ def millionths(number: int | Fraction) -> int:
     >>> millionths(Fraction(2, 3))
     666667
     """
-    return (
-        number * _UNIT if isinstance(number, int) else rounded(number.numerator * _UNIT, number.denominator)
-    )
+    if isinstance(number, int):
+        return number * _UNIT
+    above, below = number.as_integer_ratio()
+    return rounded(above * _UNIT, below)
 
 
 def rounded(number: int, divisor: int) -> int:

@@ -80,6 +80,7 @@ class Gatherer:
         self.kind = None if issuer is None else issuer.kind
         text = "" if report is None else report.source.text
         self.has_text = bool(text.strip())
+        self._measurer = Measurer(report, observations, has_text=self.has_text)
         self._body = (Span(0, len(text)),) if self.has_text else ()
         self.searched = Evidence(self._body, searched=True) if self.has_text else _NOTHING
         self._earlier = earlier
@@ -261,10 +262,12 @@ class Gatherer:
         if not speaking:
             return Reason.NO_RULE
         found = tuple(
-            finding
-            for code, findings in self._by_code.items()
-            if code.startswith(speaking)
-            for finding in findings
+            [
+                finding
+                for code, findings in self._by_code.items()
+                if code.startswith(speaking)
+                for finding in findings
+            ]
         )
         if not found and not self._findings_tell:
             return Reason.NO_TEXT
@@ -315,10 +318,6 @@ class Gatherer:
         return Evidence(spans) if self.has_text else _NOTHING
 
     # -- indices -------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _measurer(self) -> Measurer:
-        return Measurer(self.report, self.observations, has_text=self.has_text)
 
     @cached_property
     def _practices(self) -> dict[str, PracticeEvidence]:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from rulelaw.codebook.types import Direction
 from rulelaw.findings.types import Finding, Severity
-from rulelaw.scores.amounts import FULL, Amount, exact, millionths, rounded
+from rulelaw.scores.amounts import FULL, Amount, Exact, exact, millionths, rounded
 from rulelaw.scores.rules import (
     BandsRule,
     BonusRule,
@@ -136,8 +136,12 @@ def _less(deduction: Amount, cap: Decimal | None, points: Decimal) -> int:
     most = whole if cap is None else min(exact(cap), whole)
     if deduction <= 0:
         return FULL
-    taken = most if deduction >= most else Fraction(deduction)
-    return millionths(100 * (whole - taken) / Fraction(whole))
+    taken = most if isinstance(deduction, float) or deduction >= most else deduction
+    (above, below), (points_above, points_below) = (
+        (whole - taken).as_integer_ratio(),
+        whole.as_integer_ratio(),
+    )
+    return rounded(FULL * above * points_below, below * points_above)
 
 
 def last_day(rule: DeadlineRule, year: int) -> datetime.date:
@@ -165,7 +169,7 @@ def judge_findings(rule: FindingsRule, findings: Iterable[Finding]) -> int:
     found = tuple(findings)
     if not found:
         return FULL
-    deduction = Fraction(0)
+    deduction: Exact = 0
     for finding in found:
         match finding.severity:
             case Severity.ERROR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
@@ -84,8 +84,8 @@ class Measurer:
 
     @cached_property
     def _rates(self) -> tuple[Span, ...]:
-        kinds = load_units().by_word
-        return tuple([one.span for one in self._figures if kinds.get(one.unit or "") == "rate"])
+        rates = _rate_units()
+        return tuple([one.span for one in self._figures if one.unit in rates])
 
     def figures(self) -> Counted:
         """Count the figures in the measures."""
@@ -144,8 +144,8 @@ class Measurer:
         return self._graded(3)
 
     def _graded(self, least: int) -> Counted:
-        found = [one for one in self._observations.practices if one.grade >= least]
-        return len(found), tuple([one.spans[0] for one in found if one.spans])
+        found = [one.spans for one in self._observations.practices if one.grade >= least]
+        return len(found), tuple([spans[0] for spans in found if spans])
 
     @cached_property
     def _candid(self) -> tuple[Span, ...]:
@@ -210,6 +210,11 @@ class Measurer:
             [text.count(mark) for mark in _SENTENCE_ENDS if mark in text]
         )  # looked for sooner than counted
         return Fraction(characters, max(ends, 1)), ()
+
+
+@cache
+def _rate_units() -> frozenset[str | None]:
+    return frozenset(word for word, kind in load_units().by_word.items() if kind == "rate")
 
 
 def _start(quantity: Quantity) -> int:
