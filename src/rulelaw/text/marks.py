@@ -7,19 +7,31 @@ from typing import NamedTuple
 
 __all__ = ["ITEM", "Mark", "mark_at"]
 
-_HAN = "[一二三四五六七八九十]{1,3}"
-_MARK = re.compile(
-    rf"(?P<part>第(?P<n0>{_HAN})(?:部分|章)[、:,. ]*)"
-    rf"|(?P<one>(?P<n1>{_HAN})(?: ?、|[.](?!\d)|,(?=[^,]{{4}})) *)"
-    rf"|(?P<two>\((?P<n2>{_HAN})\)[、,.]? *)"
+_HAN_DIGITS, _DIGITS, _CIRCLES = "一二三四五六七八九十", "0123456789", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HAN = f"([{_HAN_DIGITS}]{{1,3}})"
+# The shapes in order of precedence: kind, depth, the characters that a mark of it begins with, and its pattern, which
+# has the number for its one group.
+_SHAPES = (
+    ("part", 1, "第", rf"第{_HAN}(?:部分|章)[、:,. ]*"),
+    ("one", 1, _HAN_DIGITS, rf"{_HAN}(?: ?、|[.](?!\d)|,(?=[^,]{{4}})) *"),
+    ("two", 2, "(", rf"\({_HAN}\)[、,.]? *"),
     # 1.1 and a space before words: 12.4宪法日 is a day, 1.5 万件 a figure
-    r"|(?P<dotted>\d{1,2}[.](?P<n7>\d{1,2})(?![.\d]) +(?=[“\"《一-龥])(?![万亿元个倍公平小学米吨亩折分月年人件次场]))"
-    r"|(?P<three>(?P<n3>\d{1,2})(?:[、]|[.](?!\d)|[.](?=(?:19|20)\d\d ?年)) *)"
-    r"|(?P<four>\((?P<n4>\d{1,2})\)[、,.]? *|(?P<n5>\d{1,2})\) *)"
-    r"|(?P<circle>(?P<n6>[①-⑳]) *)"
+    (
+        "dotted",
+        2,
+        _DIGITS,
+        r"\d{1,2}[.](\d{1,2})(?![.\d]) +(?=[“\"《一-龥])(?![万亿元个倍公平小学米吨亩折分月年人件次场])",
+    ),
+    ("three", 3, _DIGITS, r"(\d{1,2})(?:[、]|[.](?!\d)|[.](?=(?:19|20)\d\d ?年)) *"),
+    ("four", 4, "(", r"\((\d{1,2})\)[、,.]? *"),
+    ("four", 4, _DIGITS, r"(\d{1,2})\) *"),
+    ("circle", 5, _CIRCLES, rf"([{_CIRCLES}]) *"),
 )
-# The characters that a mark begins with: most lines begin with none of them.
-_FIRST = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+# The shapes by the character that a mark begins with: most lines begin with none of them.
+_BY_FIRST = {
+    first: [(kind, depth, re.compile(pattern)) for kind, depth, firsts, pattern in _SHAPES if first in firsts]
+    for first in f"第({_HAN_DIGITS}{_DIGITS}{_CIRCLES}"
+}
 #: An enumerated clause: 一是, 其一, 第一, — a list item wherever it stands in a paragraph.
 ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九]|第[一二三四五六七八九十][,、])"
@@ -33,17 +45,7 @@ _HAN_NUMBERS = {
         for factor, ten in enumerate(("", *_ONES[1:]), 1)
         for value, one in enumerate(("", *_ONES))
     },
-    **{circle: value for value, circle in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)},
-}
-# The group of its number and the depth of each shape.
-_SHAPES = {
-    "part": ("n0", 1),
-    "one": ("n1", 1),
-    "two": ("n2", 2),
-    "dotted": ("n7", 2),
-    "three": ("n3", 3),
-    "four": ("n4", 4),
-    "circle": ("n6", 5),
+    **{circle: value for value, circle in enumerate(_CIRCLES, 1)},
 }
 
 
@@ -71,15 +73,11 @@ def mark_at(text: str, position: int = 0) -> Mark | None:
     >>> mark_at("一是加强监督") is None
     True
     """
-    if text[position : position + 1] not in _FIRST:
-        return None
-    match = _MARK.match(text, position)
-    kind = match.lastgroup if match else None
-    if match is None or kind is None:
-        return None
-    group, depth = _SHAPES[kind]
-    digits = match[group] or match["n5"]
-    number = int(digits) if digits.isdecimal() else _HAN_NUMBERS.get(digits)
-    if number is None:  # 一三、 is no number of a heading
-        return None
-    return Mark(kind, depth, number, match.end())
+    for kind, depth, pattern in _BY_FIRST.get(text[position : position + 1], ()):
+        match = pattern.match(text, position)
+        if match:
+            digits = match[1]
+            number = int(digits) if digits.isdecimal() else _HAN_NUMBERS.get(digits)
+            # 一三、 is no number of a heading
+            return None if number is None else Mark(kind, depth, number, match.end())
+    return None
