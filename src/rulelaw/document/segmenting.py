@@ -140,13 +140,13 @@ def is_title(line: str) -> bool:
     (True, False)
     """
     line = line.replace(" ", "")
-    return len(line) <= _LONGEST_TITLE and not is_page_line(line) and _TITLE.fullmatch(line) is not None
+    return len(line) <= _LONGEST_TITLE and _TITLE.fullmatch(line) is not None and not is_page_line(line)
 
 
 def _leads(lines: list[str]) -> bool:
     """Tell whether each of the lines may begin a title that the next line goes on with."""
     return all(
-        len(line) <= 40 and not is_page_line(line) and not is_title(line) and _TITLE_LEAD.search(line)
+        len(line) <= 40 and _TITLE_LEAD.search(line) and not is_page_line(line) and not is_title(line)
         for line in lines
     )
 
@@ -154,7 +154,7 @@ def _leads(lines: list[str]) -> bool:
 def _is_broken(lines: list[str]) -> bool:
     """Tell whether the lines may be one title broken at any place: the first names a year or a 关于, none is whole."""
     return _BROKEN.search(lines[0]) is not None and all(
-        len(line) <= 40 and not is_page_line(line) and not is_title(line) and not line.endswith(_PROSE_ENDS)
+        len(line) <= 40 and not line.endswith(_PROSE_ENDS) and not is_page_line(line) and not is_title(line)
         for line in lines
     )
 
@@ -169,11 +169,8 @@ def is_page_line(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    if is_page_line(line):
-        return False
-    return (len(line) >= _MIN_PROSE and ("。" in line or line.count(",") > 1)) or bool(
-        _ANNOUNCED.search(line)
-    )
+    tells = len(line) >= _MIN_PROSE and ("。" in line or line.count(",") > 1)
+    return (tells or _ANNOUNCED.search(line) is not None) and not is_page_line(line)
 
 
 def _is_metadata_row(line: str) -> bool:
@@ -230,9 +227,9 @@ def _find_end(lines: list[str], start: int) -> int:
 def _last_prose(lines: list[str], start: int, end: int) -> int | None:
     for index in range(end - 1, start - 1, -1):
         line = lines[index]
-        if is_page_line(line) or _NOTICE.match(line) or _SIGNED_DATE.fullmatch(line):
+        if not line.endswith(_PROSE_ENDS) or len(line) < 5:
             continue
-        if line.endswith(_PROSE_ENDS) and len(line) >= 5:
+        if not (is_page_line(line) or _NOTICE.match(line) or _SIGNED_DATE.fullmatch(line)):
             return index
     return None
 
@@ -250,7 +247,7 @@ def _find_signature(lines: list[str], start: int, last: int) -> int | None:
 
 def _is_signature(line: str) -> bool:
     line = line.replace(" ", "")
-    return len(line) <= 40 and not is_page_line(line) and _ORGAN_END.search(line) is not None
+    return len(line) <= 40 and _ORGAN_END.search(line) is not None and not is_page_line(line)
 
 
 def _find_tables(lines: list[str], end: int) -> frozenset[int]:
