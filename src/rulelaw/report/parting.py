@@ -262,7 +262,7 @@ def assign_parts(
 def _note_named(text: str, start: int, end: int, grades: _Grades) -> None:
     """Note what a heading of results names besides."""
     words = text[start:end]
-    if _RESULTS_AND.search(words) is None:
+    if _HEAD_HINT.search(words) is None or _RESULTS_AND.search(words) is None:
         return
     for part, head in ((Part.SHORTCOMINGS, _SHORTCOMING_HEAD), (Part.PLAN, _PLAN_HEAD)):
         if _names_more(words, head.search(words)):
