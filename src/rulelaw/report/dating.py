@@ -12,8 +12,8 @@ import re
 from functools import lru_cache
 
 from rulelaw.report.types import DateMention, DatePrecision
-from rulelaw.text.folding import Flow
 from rulelaw.text.numerals import chinese_value
+from rulelaw.text.spans import Span
 
 __all__ = ["read_date"]
 
@@ -28,14 +28,14 @@ _MONTH_OPEN = re.compile(r"年 ?\d{1,2} ?$")
 _SPLIT = re.compile(r" ?(?:[-—–~～]{1,2}|至|到) ?")
 
 
-def read_date(flow: Flow, match: re.Match[str]) -> DateMention | None:
+def read_date(words: str, span: Span) -> DateMention | None:
     """Read one date token of the lexer; ``None`` where it names no date after all.
 
-    :param flow: the folded text.
-    :param match: a token whose role is a date or a period.
+    :param words: a token whose role is a date or a period.
+    :param span: where it stands.
     """
-    told = _told(match.group())
-    return None if told is None else DateMention(flow.span(match.start(), match.end()), *told)
+    told = _told(words)
+    return None if told is None else DateMention(span, *told)
 
 
 # What a mention of a date holds behind its place.

@@ -31,6 +31,7 @@ from rulelaw.text.numerals import (
     whole_where_it_is,
 )
 from rulelaw.text.sources import Source
+from rulelaw.text.spans import Span
 from rulelaw.text.words import alternation
 
 __all__ = ["Sorted", "sort_numerals"]
@@ -61,12 +62,12 @@ class Sorted:
 
     :ivar quantities: in order of the text, zeros told in words among them.
     :ivar numerals: what is no quantity, in order.
-    :ivar dates: the tokens that tell dates or periods.
+    :ivar dates: the tokens that tell dates or periods, each with its place.
     """
 
     quantities: tuple[Quantity, ...]
     numerals: tuple[Numeral, ...]
-    dates: tuple[re.Match[str], ...]
+    dates: tuple[tuple[Span, re.Match[str]], ...]
 
 
 class _Ranges:
@@ -123,7 +124,7 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
     title, own = _Ranges(titles), _Ranges(body)
     found: list[tuple[int, Quantity]] = []
     rest: list[Numeral] = []
-    dates: list[re.Match[str]] = []
+    dates: list[tuple[Span, re.Match[str]]] = []
     last: Quantity | None = None
     last_end = -1
     for reading, match in lex(text):
@@ -136,7 +137,10 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
         if start >= title.start:
             role, reason = Role.TITLE, "inside_title"
         elif role in _TIMES:
-            dates.append(match)
+            span = flow.span(start, end)
+            dates.append((span, match))
+            rest.append(Numeral(span, role, reason))
+            continue
         elif start < own.start:
             role, reason = Role.FURNITURE, "page_furniture" if role is Role.QUANTITY else reason
         elif role is Role.QUANTITY:

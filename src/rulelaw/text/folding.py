@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
 from itertools import compress, pairwise
 
 from rulelaw.text.spans import Span
@@ -67,39 +69,30 @@ _LONGEST_OVERHANG = 16
 class Flow:
     """A folded text and the way back to the text it was folded from.
 
-    ``text`` is what scanners read; :meth:`span` turns a stretch of it into a span of the original; :meth:`at` finds an
-    original offset in it. Positions are code points throughout.
+    ``text`` is what scanners read; ``span(start, end)`` turns a stretch of it into a span of the original; :meth:`at`
+    finds an original offset in it. Positions are code points throughout.
 
     >>> flow = fold("１２\\u200b件")
     >>> flow.text, flow.span(0, 3), flow.at(3)
     ('12件', Span(start=0, end=4), 2)
     """
 
-    __slots__ = ("_offsets", "_size", "text")
+    __slots__ = ("_offsets", "span", "text")
 
     def __init__(self, text: str, offsets: list[int] | None, size: int) -> None:
         """Take the folded text, the original offset of each of its characters (``None``: same), the original length."""
         self.text = text
         self._offsets = offsets
-        self._size = size
+        # where nothing was moved, a stretch of the flow is the span itself, and a report has a thousand of them
+        self.span: Callable[[int, int], Span] = Span if offsets is None else partial(_span, offsets, size)
 
     @property
     def identical(self) -> bool:
         """Tell whether every character stands where it stood."""
         return self._offsets is None
 
-    def span(self, start: int, end: int) -> Span:
-        """Give the span of the original that the stretch ``[start, end)`` of the flow stands for."""
-        offsets = self._offsets
-        if offsets is None:
-            return Span(start, end)
-        if start >= end:
-            place = offsets[start] if start < len(offsets) else self._size
-            return Span(place, place)
-        return Span(offsets[start], offsets[end - 1] + 1)
-
     def stretch(self, span: Span) -> tuple[int, int]:
-        """Give the stretch of the flow that a span made by :meth:`span` stands for.
+        """Give the stretch of the flow that a span made by ``span`` stands for.
 
         >>> fold("１２\\u200b件").stretch(Span(0, 4))
         (0, 3)
@@ -113,6 +106,14 @@ class Flow:
         if self._offsets is None:
             return offset
         return bisect_left(self._offsets, offset)
+
+
+def _span(offsets: list[int], size: int, start: int, end: int) -> Span:
+    """Give the span of the original that the stretch ``[start, end)`` of a flow with ``offsets`` stands for."""
+    if start >= end:
+        place = offsets[start] if start < len(offsets) else size
+        return Span(place, place)
+    return Span(offsets[start], offsets[end - 1] + 1)
 
 
 # A line that may go on in the next: where it ends, the line, and the next one, which is not empty.
@@ -201,6 +202,8 @@ def fold(text: str) -> Flow:
     '行政复议案件(12件)'
     """
     size = len(text)
+    if not size:
+        return Flow(text, None, size)
     drops: set[int] = set()
     if _ODD.search(text):
         # a few rare characters in a long text: exchanging the matches costs less than translating every character
