@@ -106,7 +106,8 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     places = [flow.stretch(quantity.span) for quantity in report.quantities]
     starts, ends = [start for start, _ in places], [end for _, end in places]
     named = matcher.topics(flow.text)
-    headings = _heading_topics(report, named)
+    named_at = [at for at, _ in named]
+    headings = _heading_topics(report, named, named_at)
     heading_starts = [start for start, _ in headings]
     paragraphs: list[_Paragraph] = []
     carried: Sequence[tuple[int, str]] = ()
@@ -115,7 +116,7 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     for begin, end, joints in _runs(report, frozenset(starts)):
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
         section = bisect_right(heading_starts, begin) - 1
-        topics = named[bisect_left(named, (begin,)) : bisect_left(named, (end,))]
+        topics = named[bisect_left(named_at, begin) : bisect_left(named_at, end)]
         # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
         # no subject of its own
         led = carried if goes_on or (section == before and not topics) else ()
@@ -157,12 +158,13 @@ def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozen
 
 
 def _heading_topics(
-    report: Report, named: Sequence[tuple[int, str]]
+    report: Report, named: Sequence[tuple[int, str]], named_at: Sequence[int]
 ) -> list[tuple[int, Sequence[tuple[int, str]]]]:
     """Give for each section, in order, where it begins and the topics its heading names, or the ones above it.
 
     :param report: the report.
     :param named: the topics named in its flow, with their places, in order.
+    :param named_at: these places.
     """
     result: list[tuple[int, Sequence[tuple[int, str]]]] = []
     at = report.source.flow.at
@@ -173,8 +175,8 @@ def _heading_topics(
         topics = stack[-1][1] if stack else ()
         if section.heading is not None:
             span = section.heading.span
-            start = bisect_left(named, (at(span.start),))
-            topics = named[start : bisect_left(named, (at(span.end),), start)] or topics
+            start = bisect_left(named_at, at(span.start))
+            topics = named[start : bisect_left(named_at, at(span.end), start)] or topics
         stack.append((section.depth, topics))
         result.append((at(section.span.start), topics))
     return result
@@ -230,10 +232,10 @@ class _Paragraph:
             stop = match.end()
             if stop - 1 in joints:
                 continue
-            last = first
-            while last < len(figures) and figures[last][1] < stop:
-                last += 1
-            if last > first:
+            if figures[first][1] < stop:
+                last = first + 1
+                while last < len(figures) and figures[last][1] < stop:
+                    last += 1
                 yield start, stop, first, last
                 if last == len(figures):
                     return
@@ -241,13 +243,14 @@ class _Paragraph:
             start = stop
         yield start, self._end, first, len(figures)
 
-    def read(self, found: Iterator[Sequence[Hit]]) -> Iterator[Observation]:
+    def read(self, found: Iterator[Sequence[Hit]]) -> list[Observation]:
         """Link the figures in order; each may lean on the one before.
 
         :param found: gives the cue words of the next of all :attr:`windows`.
         """
         text, figures, topics = self._text, self._figures, self._topics
         named = self._setting.topics
+        told: list[Observation] = []
         passed = 0
         for sentence, _, first, last in self._sentences:
             hits = next(found)
@@ -276,7 +279,7 @@ class _Paragraph:
                 )
                 window = Window(self._setting, quantity, (start, end), around)
                 observed = self._observe(window, previous)
-                yield from observed
+                told += observed
                 if observed or not quantity.zero:
                     previous = observed
                 # words behind the figure that told its meaning are not free for the next one, unless both stand in
@@ -289,6 +292,7 @@ class _Paragraph:
                         text, end, following
                     ):
                         gap = reach
+        return told
 
     def _observe(self, window: Window, previous: list[Observation]) -> list[Observation]:
         """Give a figure's observations: by its link to the figure before, else by the words around it."""

@@ -135,7 +135,9 @@ class Window:
         self.gap = self._begin = near.gap
         self.limit = limit = self.end if quantity.zero else self.start
         self._near = near
-        self._stand_behind(bisect_left(setting.boundaries, self.start))
+        self._at = at = bisect_left(setting.boundaries, self.start)
+        # no clause parts a zero from its words
+        self._clause = setting.boundaries[at - 1] if at and not quantity.zero else 0
         self._content: int | None = None
         self._shared: dict[str, Hit] | None = None
         self._named: set[str] | None = None
@@ -147,11 +149,6 @@ class Window:
                     there = own.get(hit[2])
                     if there is None or self._distance(there):
                         own[hit[2]] = hit
-
-    def _stand_behind(self, at: int) -> None:
-        """Take the clause behind ``at`` boundaries for the figure's own; no clause parts a zero from its words."""
-        self._at = at
-        self._clause = self._setting.boundaries[at - 1] if at and not self.quantity.zero else 0
 
     def _find_tail(self, following: int) -> int:
         """Find where the words behind the figure that may name it end: at the clause's end, or where a list goes on."""
@@ -178,7 +175,8 @@ class Window:
     def stand_with(self, first: Window) -> None:
         """Take the place of the first figure of a list told 分别: its names stand as near to every figure."""
         self._begin, self.limit, self._content = first._begin, first.limit, first._own_content()
-        self._stand_behind(first._at)
+        self._at = at = first._at
+        self._clause = self._setting.boundaries[at - 1] if at and not self.quantity.zero else 0
 
     def within(self, begin: int, stop: int) -> dict[str, Hit]:
         """Give the figure's own words that lie between two places."""
