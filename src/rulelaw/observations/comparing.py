@@ -53,10 +53,23 @@ _FOLD = re.compile(
 _TIMES = {None: 1, "一": 1, "两": 2, "二": 2, "三": 3}
 #: Words before a figure that tells a change, or an earlier year's level.
 ASIDE_WORDS = ("同比", "环比", "较上", "比上", "较去", "比去", "较同期", "比同期", "较年初", "比年初")
-_ASIDE = re.compile("|".join([*ASIDE_WORDS, r"比(?:19|20)\d\d年", r"较(?:19|20)\d\d年"]))
-_CHANGE_LABEL = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|减幅|缩短|压缩幅度)(?:了|幅度|率)?(?:为|达到|达|约|近|超过|超|逾)?$"
+#: Words at the end of what stands before a change.
+CHANGE_WORDS = (
+    "增长", "增加", "上升", "提高", "提升", "下降", "减少", "降低", "增幅", "降幅", "减幅", "缩短", "压缩幅度",
+)  # fmt: skip
+_CHANGE_END = r"(?:了|幅度|率)?(?:为|达到|达|约|近|超过|超|逾)?$"
+_ASIDE = re.compile(
+    "|".join(
+        [
+            *ASIDE_WORDS,
+            r"比(?:19|20)\d\d年",
+            r"较(?:19|20)\d\d年",
+            *[word + _CHANGE_END for word in CHANGE_WORDS],
+        ]
+    )
 )
+# One of them is in every gap between two levels that are compared.
+_COMPARED_HINT = re.compile("[至到为成比较是有仅]")
 _HUNDRED = Decimal(100)
 _LONGEST_GAP = 40
 
@@ -70,8 +83,7 @@ def set_aside(sentence: Sentence) -> list[Comparison]:
     found: list[Comparison] = []
     figures = sentence.figures
     for figure in figures:
-        label = figure.label
-        if label and (_ASIDE.search(label) or _CHANGE_LABEL.search(label)):
+        if _ASIDE.search(figure.label):
             figure.aside = True
     for index, (one, other) in enumerate(pairwise(figures)):
         if other.start - one.end <= _LONGEST_GAP and alike_units(one, other):
@@ -86,6 +98,8 @@ def _compare(sentence: Sentence, index: int) -> list[Comparison]:
     if one.quantity is None or other.quantity is None:
         return []
     gap = one.text[one.end : other.start]
+    if _COMPARED_HINT.search(gap) is None:
+        return []
     move = _TO.fullmatch(gap)
     if move is not None and _FROM.search(one.text, max(0, one.start - 16), one.start):
         earlier, later = one, other

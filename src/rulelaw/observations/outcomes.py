@@ -241,8 +241,8 @@ def classify(label: str, tail: str) -> Outcome | None:
     Outcome(family='disposal', name='pending', word='正在审理')
     """
     found: Outcome | None = None
-    for match in _PATTERN.finditer(label):
-        outcome = _WORDS[match[0]][0]
+    for word in _PATTERN.findall(label):
+        outcome = _WORDS[word][0]
         # 判决驳回原告诉讼请求, 尚在二审程序: what became of it tells more than what it was
         if found is None or outcome.family not in _KINDS or found.family in _KINDS:
             found = outcome

@@ -54,7 +54,7 @@ _INFLOW = re.compile(alternation(INFLOW_WORDS))
 _AMONG_TAIL = re.compile(r"(?<![集其程作设展之高初省县市当期途])(?:之中|中)(?:共?有|仅有|只有)?$")
 # 受理的案件审结26件, 审结案件中,维持17件: the total is told a clause or a sentence before.
 _REFERENCE = re.compile(
-    r"(?:^|[,;。:])(?:在|已|所)?(?P<word>受理|立案|收到|审结|办结|结案)的?[^,;。\d]{0,10}?(?:中|案件|申请|纠纷|投诉)"
+    r"(?:^|[,;。:])(?:在|已|所)?(受理|立案|收到|审结|办结|结案)的?[^,;。\d]{0,10}?(?:中|案件|申请|纠纷|投诉)"
 )
 # Where a text tells 28 figures without a stop, the nearest ones decide.
 _BACK = 8
@@ -302,9 +302,8 @@ class _Reader:
     def _referred(self, lists: list[PartList], figure: Figure, outcome: Outcome) -> bool:
         """Open a list where the text names its total anew: 受理的案件审结26件, 审结案件中维持17件."""
         start = max(self.sentence.start, figure.label_start - _NAMED_BEFORE)
-        named = None
-        for match in _REFERENCE.finditer(figure.text[start : figure.start]):
-            named = classify(match["word"], "")
+        words = _REFERENCE.findall(figure.text[start : figure.start])
+        named = classify(words[-1], "") if words else None
         if named is None or not fits_under(outcome, named, ""):
             return False
         for total in self._recent(figure):
