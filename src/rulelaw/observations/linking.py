@@ -47,8 +47,9 @@ _CHANGE = re.compile(
     r"|下降|减少|降低|下滑|回落|降幅|减幅|压缩|缩短|压减|精简|减|降)"
     r"(?:幅度|率|比例|量)?(?:了|达到|达|为|约|近|超过|超|逾)?)$"
 )
+# No match of this is longer,
 _LONGEST_CHANGE = 16
-# The last characters of what tells a change; most figures have another one before them.
+# and it ends in one of these characters; most figures have another one before them.
 _CHANGE_ENDS = frozenset("长升加高涨幅增降少低滑落缩短减简度率例量了到达为约近过超逾")
 # Words that a change may have before it and still belong to the level just told.
 _CHANGE_FILLER = re.compile(
@@ -84,7 +85,7 @@ _CLAUSE_MARKS = ",;:("
 _LINE_END = frozenset("。!?;:.")
 _PARTED = re.compile("[、,;:()]")
 
-# asked for of each block: a member of an enumeration costs a look-up of its own
+# Asked for of each block: a member of an enumeration costs a look-up of its own.
 _PROSE, _ROW = BlockKind.PARAGRAPH, BlockKind.TABLE_ROW
 
 _Figure = tuple[Quantity, int, int]
@@ -214,7 +215,7 @@ class _Paragraph:
         self._waiting = _List([], {})
         self._reach = 0
         self._sentences = list(self._cut(begin))
-        #: the stretches in which the words may stand that speak for the figures of a sentence
+        # the stretches in which the words may stand that speak for the figures of a sentence
         self.windows = [
             (max(start, figures[first][1] - _AHEAD), min(stop, figures[last - 1][2] + _TAIL))
             for start, stop, first, last in self._sentences
