@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulelaw.findings.checking import check
-from rulelaw.findings.fingerprinting import SectionPaths, fingerprint, quote_facts, quote_place
+from rulelaw.findings.fingerprinting import fingerprint, quote_facts, quote_place, section_path
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.formats.reading_files import read
 from rulelaw.labels import Label
@@ -179,16 +179,15 @@ def test_facts_are_told_in_order_and_exactly() -> None:
 
 def test_paths_agree_with_the_sections_that_cover_a_place() -> None:
     report = parse(REPORT.format(*NUMBERS))
-    paths = SectionPaths(report)
     for offset in range(len(report.source.text)):
         section = report.section_at(offset)
-        path = paths.at(offset)
+        path = section_path(report, offset)
         if section is None or section.heading is None:
             assert path == ()
         else:
             assert path[-1] == section.heading.text
             assert len(path) == section.depth
-    assert paths.at(10**6) == ()
+    assert section_path(report, 10**6) == ()
 
 
 def test_a_lone_surrogate_has_a_fingerprint() -> None:

@@ -13,11 +13,11 @@ from attrs import evolve
 from rulelaw.errors import UnknownCodeError
 from rulelaw.findings.failing import X000, failure_facts
 from rulelaw.findings.fingerprinting import (
-    SectionPaths,
     fingerprint,
     fingerprint_folded,
     quote_facts,
     quote_place,
+    section_path,
 )
 from rulelaw.findings.profiles import Profile
 from rulelaw.findings.table import RULES
@@ -96,7 +96,10 @@ def check(  # noqa: PLR0913 - all but the report by keyword, and most calls need
     year = report.masthead.year
     for rule, usual, basis in _shipped_speaking(year) if chosen is RULES else _speaking(chosen, year):
         try:
-            findings.add_all(rule, usual, basis, context, grade)
+            for draft in rule.check(context):
+                severity = grade(rule.code, usual if draft.severity is None else draft.severity)
+                if severity is not None:
+                    findings.add(rule, draft, severity, basis)
         except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the others are still asked
             severity = grade(X000.code, Severity.WARNING)
             if severity is not None:
@@ -109,24 +112,7 @@ class _Findings:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._paths: SectionPaths | None = None
         self._found: dict[tuple[object, ...], Finding] = {}
-
-    def add_all(
-        self,
-        rule: Rule,
-        usual: Severity,
-        basis: Basis | None,
-        context: Context,
-        grade: Callable[[str, Severity], Severity | None],
-    ) -> None:
-        """Add what a rule finds; ``grade`` has the last word on how grave it is."""
-        if grade(rule.code, usual) is None:
-            return
-        for draft in rule.check(context):
-            severity = grade(rule.code, usual if draft.severity is None else draft.severity)
-            if severity is not None:
-                self.add(rule, draft, severity, basis)
 
     def add(self, rule: Rule, draft: Draft, severity: Severity, basis: Basis | None) -> None:
         """Make a draft a finding, unless the same has been found."""
@@ -139,9 +125,7 @@ class _Findings:
             section: tuple[str, ...] = ()
             mark = fingerprint(rule.code, section, quote_facts(draft.facts))
         else:
-            if self._paths is None:
-                self._paths = SectionPaths(report)
-            section = self._paths.at(place.start)
+            section = section_path(report, place.start)
             mark = fingerprint_folded(rule.code, section, quote_place(report.source.flow, place))
         finding = Finding(
             code=rule.code,
@@ -265,7 +249,9 @@ def _tuned(
     left = tuple(
         rule
         for rule in chosen
-        if (wanted is None or rule.code.startswith(wanted)) and not rule.code.startswith(left_out)
+        if (wanted is None or rule.code.startswith(wanted))
+        and not rule.code.startswith(left_out)
+        and grade(rule.code, Severity.WARNING) is not None
     )
     return left, grade
 

