@@ -52,13 +52,14 @@ _NAMES = {
 
 # Shortcomings that take a smaller share of the text, in per cent, are told in passing only.
 _LEAST_SHARE = 3
+_ABSENT = Presence(0)
 
 
 def _presence(report: Report, part: Part) -> Presence | None:
     """Tell how ``part`` stands in the report; ``None`` where the report was built without telling its parts."""
     if not report.parts:
         return None
-    return report.parts.get(part, Presence(0))
+    return report.parts.get(part, _ABSENT)
 
 
 def _absent(part: Part) -> Callable[[Context], Iterable[Draft]]:

@@ -87,9 +87,10 @@ _DATED = (BlockKind.SIGNED_DATE, BlockKind.METADATA)
 
 def _impossible(context: Context) -> Iterator[Draft]:
     report = context.report
-    titles = [citation.span for citation in report.citations]
-    for date in report.dates:
-        if (not date.exists or _is_lost_leap_day(report, date)) and not inside(date.span, titles):
+    wrong = [date for date in report.dates if not date.exists or _is_lost_leap_day(report, date)]
+    titles = [citation.span for citation in report.citations] if wrong else []
+    for date in wrong:
+        if not inside(date.span, titles):
             yield Draft(placed(date.span), {"date": report.source.quote(date.span) or _written(date)})
     flow = report.source.flow
     for block in report.document.blocks:
@@ -108,8 +109,10 @@ def _written(date: DateMention) -> str:
 
 def _is_lost_leap_day(report: Report, date: DateMention) -> bool:
     """Tell whether a 29 February without a year can be of no year that the report tells of."""
+    if date.year is not None or (date.month, date.day) != _LEAP_DAY:
+        return False
     year = report.masthead.year
-    if year is None or date.year is not None or (date.month, date.day) != _LEAP_DAY:
+    if year is None:
         return False
     if calendar.isleap(year) or calendar.isleap(year + 1):
         return False

@@ -96,16 +96,16 @@ def _draft(span: Span, name: str, day: datetime.date, severity: Severity, bounds
 
 
 def _dates_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draft]:
-    titles = [citation.span for citation in report.citations]
-    for date in report.dates:
-        if date.start is None or date.start <= bounds.first:
-            continue
+    first = bounds.first
+    late = [(date, day) for date in report.dates if (day := date.start) is not None and day > first]
+    titles = [citation.span for citation in report.citations] if late else []
+    for date, day in late:
         part = report.part_at(date.span.start)
-        severity = bounds.severity(date.start, part)
+        severity = bounds.severity(day, part)
         if severity is None or part is Part.PLAN or inside(date.span, titles):
             continue
         if _is_past(flow, date, bounds.limit):
-            yield _draft(date.span, report.source.quote(date.span), date.start, severity, bounds)
+            yield _draft(date.span, report.source.quote(date.span), day, severity, bounds)
 
 
 def _is_past(flow: Flow, date: DateMention, limit: datetime.date) -> bool:
@@ -128,8 +128,9 @@ def _is_past(flow: Flow, date: DateMention, limit: datetime.date) -> bool:
 
 def _events_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draft]:
     text = flow.text
+    first = bounds.first
     for place, event in _events_named(text, *body(report, flow)):
-        if event.issued is None or event.issued <= bounds.first:
+        if event.issued is None or event.issued <= first:
             continue
         span = flow.span(*place)
         part = report.part_at(span.start)
@@ -156,9 +157,13 @@ _NATIONAL = ("中华人民共和国", "国务院")
 
 def _laws_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draft]:
     text = flow.text
+    first = bounds.first
     for citation in report.citations:
         instrument = instrument_named(citation.title)
         if instrument is None or instrument.issued is None:
+            continue
+        in_force = instrument.effective is None or instrument.effective <= bounds.limit
+        if instrument.issued <= first and in_force:
             continue
         part = report.part_at(citation.span.start)
         if part is Part.PLAN:

@@ -111,14 +111,14 @@ def _told_twice(context: Context) -> Iterator[Draft]:
     measures = Part.MEASURES
     indicators: dict[str, list[Observation]] = defaultdict(list)
     for observation in context.observations.values:
-        if observation.part is not measures or observation.change is not None or observation.zero:
-            continue
-        if observation.span and not (served and observation.span in served):
+        if observation.part is measures and observation.change is None and not observation.zero:
             indicators[observation.indicator].append(observation)
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for indicator, observations in indicators.items():
         if len(observations) > 1:  # most are told once
             for observation in observations:
+                if not observation.span or observation.span in served:
+                    continue
                 key = (indicator, observation.period, _measure(observation.unit), observation.scope)
                 groups[key].append(observation)
     for told in groups.values():

@@ -110,13 +110,14 @@ _HALF_WIDTH = str.maketrans("（）．０１２３４５６７８９", "().01234
 def _shape(heading: Heading) -> str:
     """Tell the shape of a heading's number, as :class:`~rulelaw.text.marks.Mark` names them."""
     text = heading.text.lstrip()
-    if text.startswith("第"):
-        return "part"
-    if text.startswith(("(", "（")):
-        return "two" if text[1:2] in _DIGITS else "four"
-    if text[:1] in _DIGITS:
+    first = text[:1]
+    if first in _DIGITS:
         return "one"
-    if "①" <= text[:1] <= "⑳":
+    if first in "(（":
+        return "two" if text[1:2] in _DIGITS else "four"
+    if first == "第":
+        return "part"
+    if "①" <= first <= "⑳":
         return "circle"
     return "four" if ")" in text[:4] or "）" in text[:4] else "three"
 
@@ -180,7 +181,7 @@ def _is_empty(section: Section) -> bool:
 
 def _nothing_under(context: Context) -> Iterator[Draft]:
     report = context.report
-    tables = [block.span.start for block in report.document.blocks if block.kind is BlockKind.TABLE_ROW]
+    bare: list[tuple[Heading, int, int]] = []
     groups: list[Sequence[Section]] = [_after_contents(report)]
     while groups:
         siblings = groups.pop()
@@ -200,7 +201,12 @@ def _nothing_under(context: Context) -> Iterator[Draft]:
                 and following.heading.number in (1, None)
             )
             end = len(report.source.text) if following is None else following.span.start
-            if not opens and not _any_within(tables, section.span.end, end):
+            if not opens:
+                bare.append((heading, section.span.end, end))
+    if bare:
+        tables = [block.span.start for block in report.document.blocks if block.kind is BlockKind.TABLE_ROW]
+        for heading, start, end in bare:
+            if not _any_within(tables, start, end):
                 yield Draft(placed(heading.span), {"heading": heading.text})
 
 

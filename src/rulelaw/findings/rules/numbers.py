@@ -14,7 +14,7 @@ from attrs import frozen
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.examples import BEGUN_2022, PUBLISHED_2022
-from rulelaw.findings.places import OWN, inside, kind_at
+from rulelaw.findings.places import OWN, inside, kind_at, occurrences
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.types import Report
@@ -96,7 +96,7 @@ def _numbers(text: str) -> tuple[_Number, ...]:
     numbers = [
         number
         for bracket in _OPENING
-        for place in _places(text, bracket)
+        for place in occurrences(text, bracket)
         if (match := _NUMBER.match(text, place)) and (number := _number(text, match)) is not None
     ]
     for match in _HALF_NUMBER.finditer(text):
@@ -104,13 +104,6 @@ def _numbers(text: str) -> tuple[_Number, ...]:
         if number is not None:
             numbers.append(number)
     return tuple(sorted(numbers, key=lambda number: number.start))
-
-
-def _places(text: str, character: str) -> Iterator[int]:
-    place = text.find(character)
-    while place >= 0:
-        yield place
-        place = text.find(character, place + 1)
 
 
 def _number(text: str, match: re.Match[str]) -> _Number | None:
@@ -209,8 +202,9 @@ def _told_numbers(report: Report) -> Iterator[tuple[_Number, str, tuple[Span, ..
     A number inside 《》 is quoted with a title. Numbers of citations that were made by hand have no place.
     """
     flow = report.source.flow
-    titles = [citation.span for citation in report.citations if citation.span]
-    for number in _numbers(flow.text):
+    numbers = _numbers(flow.text)
+    titles = _titles(report) if numbers else []
+    for number in numbers:
         span = flow.span(number.start, number.end)
         if kind_at(report, span.start) in _NUMBERED and not inside(span, titles):
             yield number, report.source.quote(span), (span,)
@@ -218,6 +212,10 @@ def _told_numbers(report: Report) -> Iterator[tuple[_Number, str, tuple[Span, ..
         if citation.number is not None and not citation.number_span:
             for number in _numbers(fold(citation.number).text):
                 yield number, citation.number, ()
+
+
+def _titles(report: Report) -> list[Span]:
+    return [citation.span for citation in report.citations if citation.span]
 
 
 def _poor_numbers(context: Context) -> Iterator[Draft]:
@@ -258,8 +256,9 @@ def _number_years(report: Report) -> Iterator[tuple[int, str, tuple[Span, ...]]]
         if "year" not in number.faults:
             yield int(number.year), printed, places
     flow = report.source.flow
-    titles = [citation.span for citation in report.citations if citation.span]
-    for serial in _ORDER_SERIAL.finditer(flow.text):
+    serials = list(_ORDER_SERIAL.finditer(flow.text))
+    titles = _titles(report) if serials else []
+    for serial in serials:
         start = serial.start()
         match = _ORDER_YEAR.search(flow.text, max(0, start - _LONGEST_ORDER_YEAR), start)
         if match is None:

@@ -70,11 +70,14 @@ def _overlaps_any(span: Span, spans: list[Span]) -> bool:
 
 def _plans_in(section: Section) -> Iterator[Section]:
     """Give the sections that open a plan: of nested ones the outermost."""
-    if section.part is Part.PLAN and section.heading is not None:
-        yield section
-        return
-    for child in section.children:
-        yield from _plans_in(child)
+    plan = Part.PLAN
+    todo = [section]
+    while todo:
+        one = todo.pop()
+        if one.part is plan and one.heading is not None:
+            yield one
+        else:
+            todo.extend(reversed(one.children))
 
 
 def _heading_year(

@@ -65,6 +65,7 @@ _RATE_BEFORE = re.compile(
 )
 _SENTENCE_END = re.compile("[。;!?\n]")
 _FULL = Decimal(100)
+_NOWHERE = Span()
 _RATE_UNITS = {"%": Decimal(100), "‰": Decimal(1000)}
 # What kind of rate it is, its last words say: 任务完成率, but 抽查任务信用规则率.
 _NAME_END = 7
@@ -90,7 +91,12 @@ def _rates_out_of_bounds(context: Context) -> Iterator[tuple[Span, Interval, str
     report = context.report
     seen: set[Span] = set()
     for observation in context.observations.values:
-        if _outside(observation) and observation.indicator in _bounded() and observation.change is None:
+        if (
+            observation.unit in _RATE_UNITS
+            and _outside(observation)
+            and observation.indicator in _bounded()
+            and observation.change is None
+        ):
             if observation.span and observation.span in seen:
                 continue
             if observation.span and _UNBOUNDED.search(
@@ -100,7 +106,9 @@ def _rates_out_of_bounds(context: Context) -> Iterator[tuple[Span, Interval, str
             seen.add(observation.span)
             yield observation.span, observation.interval, report.source.quote(observation.span)
     for quantity in report.quantities:
-        if not _outside(quantity) or not quantity.span or quantity.span in seen:
+        if quantity.unit not in _RATE_UNITS or not _outside(quantity):
+            continue
+        if not quantity.span or quantity.span in seen:
             continue
         match = _RATE_BEFORE.search(_before(report, quantity.span))
         if match is not None and not _UNBOUNDED.search(match["name"][-_NAME_END:]):
@@ -193,30 +201,33 @@ def _change_and_levels(context: Context) -> Iterator[Draft]:
 def _unsupported(context: Context) -> Iterator[Draft]:
     report = context.report
     flow = report.source.flow
-    full = {q.span.start for q in report.quantities if q.unit == "%" and q.value == _FULL and q.span}
-    if not full:
-        return
     based = {b.total for b in context.observations.breakdowns if b.kind is BreakdownKind.RATIO}
-    counted = {o.indicator for o in context.observations.values}
-    codes: dict[Span, list[str]] = defaultdict(list)
-    for observation in context.observations.values:
-        if observation.span.start in full:
-            codes[observation.span].append(observation.indicator)
-    last: int | None = None
+    lone: dict[Span, re.Match[str]] = {}
+    last = _NOWHERE
     for quantity in report.quantities:
-        span = quantity.span
-        if not span:
-            continue
-        if quantity.unit == "%" and quantity.value == _FULL and span not in based:
-            near = last is not None and _SENTENCE_END.search(flow.text, last, flow.at(span.start)) is None
-            known = any(base in counted for code in codes.get(span, ()) for base in RATE_BASES.get(code, ()))
-            if near or known or report.part_at(span.start) is Part.PLAN:
+        if quantity.unit not in _RATE_UNITS:
+            if not quantity.zero:
+                last = quantity.span or last
+        elif quantity.unit == "%" and quantity.value == _FULL and quantity.span not in based:
+            span = quantity.span
+            behind = flow.at(last.end - 1) + 1
+            near = bool(last) and _SENTENCE_END.search(flow.text, behind, flow.at(span.start)) is None
+            if not span or near or report.part_at(span.start) is Part.PLAN:
                 continue
             match = _RATE_BEFORE.search(_before(report, span))
             if match is not None:
-                yield Draft(placed(span), {"name": match["name"], "rate": report.source.quote(span)})
-        elif quantity.unit not in _RATE_UNITS and not quantity.zero:
-            last = flow.at(span.end - 1) + 1
+                lone[span] = match
+    if not lone:
+        return
+    counted = {o.indicator for o in context.observations.values}
+    based = {
+        o.span
+        for o in context.observations.values
+        if o.span in lone and any(base in counted for base in RATE_BASES.get(o.indicator, ()))
+    }
+    for span, match in lone.items():
+        if span not in based:
+            yield Draft(placed(span), {"name": match["name"], "rate": report.source.quote(span)})
 
 
 # --- the rules

@@ -47,8 +47,9 @@ def _said_twice(context: Context) -> Iterator[Draft]:
     repeated = {end for end, count in Counter(ends).items() if count > 1}
     headings = {heading.span.start: heading.span.end for heading in report.headings if heading.span}
     places: dict[str, list[tuple[int, int]]] = {}
+    paragraph = BlockKind.PARAGRAPH
     for block in report.document.blocks:
-        if block.kind is not BlockKind.PARAGRAPH:
+        if block.kind is not paragraph:
             continue
         start = flow.at(headings.get(block.span.start, block.span.start))
         limit = flow.at(block.span.end - 1) + 1

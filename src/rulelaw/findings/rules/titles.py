@@ -10,7 +10,7 @@ from rulelaw.codebook.instruments import load_instruments
 from rulelaw.codebook.types import InstrumentKind
 from rulelaw.findings.examples import BEGUN_2022, PUBLISHED_2022
 from rulelaw.findings.naming import instrument_named
-from rulelaw.findings.places import LONGEST_EXCERPT, OWN, excerpt, is_own, kind_at
+from rulelaw.findings.places import LONGEST_EXCERPT, OWN, excerpt, is_own, kind_at, occurrences
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.citing import match_titles
@@ -27,8 +27,8 @@ _LONGEST_TITLE = 200
 def _unmatched_titles(context: Context) -> Iterator[Draft]:
     report = context.report
     flow = report.source.flow
-    pairs = flow.text.count("《")
-    if pairs == flow.text.count("》") == len(report.citations) and not any(
+    opened, closed = occurrences(flow.text, "《"), occurrences(flow.text, "》")
+    if len(opened) == len(closed) == len(report.citations) and not any(
         len(citation.title) > _LONGEST_TITLE or "。" in citation.title for citation in report.citations
     ):
         return  # each bracket is one of a title read
