@@ -136,9 +136,9 @@ class Gatherer:
             sum(one.low for one in told),
             inf if unsure else sum(one.high for one in told),
             Evidence(
-                tuple(span for one in told for span in one.evidence.spans),
-                tuple(each for one in told for each in one.evidence.observations),
-                tuple(each for one in told for each in one.evidence.findings),
+                tuple([span for one in told for span in one.evidence.spans]),
+                tuple([each for one in told for each in one.evidence.observations]),
+                tuple([each for one in told for each in one.evidence.findings]),
                 all(one.evidence.searched for one in told),
             ),
         )
@@ -271,7 +271,7 @@ class Gatherer:
         )
         if not found and not self._findings_tell:
             return Reason.NO_TEXT
-        spans = tuple(span for finding in found for span in finding.spans) if self.has_text else ()
+        spans = tuple([span for finding in found for span in finding.spans]) if self.has_text else ()
         evidence = Evidence(spans or self._body, (), found, not spans and self.has_text)
         return Reading(len(found), len(found), len(found), evidence)
 
@@ -289,7 +289,7 @@ class Gatherer:
                 low = min(low, -inf if ends.low is None else exact(ends.low))
             if ends.high != value:
                 high = max(high, inf if ends.high is None else exact(ends.high))
-        spans = tuple(observation.span for observation in candidates) if self.has_text else ()
+        spans = tuple([observation.span for observation in candidates]) if self.has_text else ()
         return Reading(number, low, high, Evidence(spans, candidates), value)
 
     def _measure(self, code: str) -> Reading | Reason:

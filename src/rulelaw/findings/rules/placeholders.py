@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.examples import BEGUN_2022, HEAD_2022
-from rulelaw.findings.places import OWN, excerpt, kind_at
+from rulelaw.findings.places import OWN, excerpt, kind_at, occurrences
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.text.words import alternation
@@ -51,8 +51,8 @@ _PLACEHOLDER = re.compile(
     r"|[\[【{](?:单位|单位名称|部门名称|部门|姓名|年份|数字|数据|日期|地名|名称|局名|县名|市名|区名)[\]】}]"
     r"|\{\{[^{}\n]{1,30}\}\}|\$\{[^{}\n]{1,30}\})"
 )
-# One of these stands in every placeholder; most texts have none, and looking for one character is quick.
-_TRIGGER = re.compile(rf"[{_CROSS}*_○〇◯△▲□?#某\[【{{$略待填输插补选]")
+# One of these stands in every placeholder; most texts have hardly any, and looking for one character is quick.
+_TRIGGERS = f"{_CROSS}*_○〇◯△▲□?#某[【{{$略待填输插补选"
 # Where the trigger stands in a note, the note begins with the bracket before it.
 _IN_NOTE = frozenset("略待填输插补选")
 _NOTE_BEGINS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>\n]{0,8}$")
@@ -101,11 +101,11 @@ def _placeholders(context: Context) -> Iterator[Draft]:
 def _possible_placeholders(text: str) -> Iterator[re.Match[str]]:
     """Give what has the form of a placeholder, in order, none overlapping."""
     reached = 0
-    for trigger in _TRIGGER.finditer(text):
-        start = trigger.start()
+    for place in sorted([place for trigger in _TRIGGERS for place in occurrences(text, trigger)]):
+        start = place
         if start < reached:
             continue
-        if trigger.group() in _IN_NOTE:
+        if text[start] in _IN_NOTE:
             opening = _NOTE_BEGINS.search(text, max(reached, start - 10), start)
             if opening is None:
                 continue

@@ -199,8 +199,8 @@ _DOUBLES = (
     _Double("督", "监", only="促"),
 )
 _BY_CHARACTER = {double.character: double for double in _DOUBLES}
-# A character that garbled ones begin with, or one that is no word when doubled, at least twice.
-_SLIP = re.compile(f"([{_SUSPECT}{''.join(_BY_CHARACTER)}])(?:(?<=[{_SUSPECT}])|\\1+)")
+# A character that is no word when doubled, at least twice, or one that garbled ones begin with.
+_SLIP = re.compile(f"([{_SUSPECT}{''.join(_BY_CHARACTER)}])(?:\\1\\1*|(?<=[{_SUSPECT}]))")
 
 
 @lru_cache(maxsize=1)
@@ -210,10 +210,10 @@ def _slips(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     doubles: list[tuple[int, int]] = []
     for match in _SLIP.finditer(text):
         start, end = match.span()
-        if end - start > 1:
+        if text[start] in _BY_CHARACTER:
             doubles.append((start, end))
         else:
-            suspects.append(start)
+            suspects.extend(range(start, end))
     return suspects, doubles
 
 
