@@ -68,8 +68,8 @@ def read_document(document: Document, doubts: tuple[Doubt, ...] = ()) -> Report:
     lines = outline(flow.text, [(start, end) for kind, start, end in blocks if kind is BlockKind.PARAGRAPH])
     first_depth = [(line.start, line.heading_end) for line in lines if line.depth == 1]
     masthead = identify(Page(flow, source.text, blocks, first_depth, source.metadata))
-    roots = _tree(flow, source.text, lines, masthead.year)
-    stretches, parts = assign_parts(flow, [_passage(node) for node in _walk(roots)], masthead.year)
+    roots, nodes = _tree(flow, source.text, lines, masthead.year)
+    stretches, parts = assign_parts(flow, [_passage(node) for node in nodes], masthead.year)
     ordered = sort_numerals(source, list(titles.outermost), body)
     genre, reason = tell_genre(flow, blocks, parts, source.metadata)
     dates = [read_date(match.group(), span) for span, match in ordered.dates]
@@ -118,21 +118,25 @@ class _Node:
             self.depth,
             self.part,
             flow.span(self.start, self.end),
-            tuple(child.freeze(flow) for child in self.children),
-            tuple(flow.span(start, end) for start, end in self.body),
+            tuple([child.freeze(flow) for child in self.children]),
+            tuple([flow.span(start, end) for start, end in self.body]),
         )
 
 
-def _tree(flow: Flow, source: str, lines: Sequence[Line], year: int | None) -> list[_Node]:
-    """Hang the lines under their headings."""
+def _tree(
+    flow: Flow, source: str, lines: Sequence[Line], year: int | None
+) -> tuple[list[_Node], list[_Node]]:
+    """Hang the lines under their headings; give the sections of the first depth, and all in the order of the text."""
     text = flow.text
     roots: list[_Node] = []
+    nodes: list[_Node] = []
     stack: list[_Node] = []
     lacking = False
+    end = 0
     for line in lines:
         if line.depth:
             while stack and (stack[-1].heading is None or stack[-1].depth >= line.depth):
-                stack.pop()
+                stack.pop().end = end
             parent = stack[-1] if stack else None
             span = flow.span(line.start, line.heading_end)
             words = text[line.start if line.mark_end is None else line.mark_end : line.heading_end]
@@ -145,6 +149,7 @@ def _tree(flow: Flow, source: str, lines: Sequence[Line], year: int | None) -> l
             node = _Node(heading, line.depth, part, line.start, opens=opened is not None)
             node.heading_end = line.heading_end
             (roots if parent is None else parent.children).append(node)
+            nodes.append(node)
             stack.append(node)
             if line.body_start < line.end:
                 node.body.append((line.body_start, line.end))
@@ -152,16 +157,18 @@ def _tree(flow: Flow, source: str, lines: Sequence[Line], year: int | None) -> l
             if not stack:
                 stack.append(_Node(None, 0, Part.OTHER, line.start))
                 roots.append(stack[0])
+                nodes.append(stack[0])
             stack[-1].body.append((line.start, line.end))
-        for node in stack:
-            node.end = line.end
-    _tell_measures(roots)
-    return roots
+        end = line.end
+    for node in stack:
+        node.end = end
+    _tell_measures(roots, nodes)
+    return roots, nodes
 
 
-def _tell_measures(roots: Sequence[_Node]) -> None:
+def _tell_measures(roots: Sequence[_Node], nodes: Sequence[_Node]) -> None:
     """Let the text before the first heading tell of measures where no heading does and it is more than an opening."""
-    if not roots or roots[0].heading is not None or any(node.part is Part.MEASURES for node in _walk(roots)):
+    if not roots or roots[0].heading is not None or any(node.part is Part.MEASURES for node in nodes):
         return
     length = sum(end - start for start, end in roots[0].body)
     if length >= (_UNHEADED_MEASURES if len(roots) > 1 else _SHORTEST_REPORT):
@@ -171,11 +178,3 @@ def _tell_measures(roots: Sequence[_Node]) -> None:
 def _passage(node: _Node) -> Passage:
     heading = None if node.heading is None else (node.start, node.heading_end)
     return Passage(heading, node.opens, node.part, tuple(node.body), bool(node.body or node.children))
-
-
-def _walk(nodes: Sequence[_Node]) -> list[_Node]:
-    result: list[_Node] = []
-    for node in nodes:
-        result.append(node)
-        result.extend(_walk(node.children))
-    return result
