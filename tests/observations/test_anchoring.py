@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rulelaw as rl
-from rulelaw.observations.anchoring import REACH, Anchors, Row, anchors_of, covered, meet
+from rulelaw.observations.anchoring import REACH, Anchors, Row, anchors_among, anchors_of, covered, meet
 
 ANCHORS = anchors_of(rl.load_codebook())
 
@@ -18,18 +18,20 @@ def test_the_anchors_of_a_codebook_are_compiled_once() -> None:
     assert isinstance(ANCHORS, Anchors)
 
 
-def test_a_text_gives_its_anchors_its_masks_and_its_signs() -> None:
+def test_a_text_gives_its_anchors_its_masks_its_signs_and_its_topics() -> None:
     text = "未聘请法律顾问,企业主要负责人是安全生产第一责任人。"
-    anchors, masks, signs = ANCHORS.scan(text, frozenset())
-    assert "法律顾问" in [word for _, _, word in anchors.take(0, len(text))]
-    assert "安全生产第一责任人" in [word for _, _, word in masks.take(0, len(text))]
-    assert [word for _, _, word in signs.take(0, len(text))] == ["未"]
+    words = ANCHORS.find(text)
+    assert "法律顾问" in [word for _, _, word in words.anchors]
+    assert "安全生产第一责任人" in [word for _, _, word in words.masks]
+    assert words.signs == [(0, 1, "未")]
+    assert words.topics == [(3, 7, "法律顾问")]
 
 
 def test_a_hotline_is_none_where_its_number_counts_or_is_part_of_another() -> None:
     def numbers(text: str, figures: frozenset[int] = frozenset()) -> list[str]:
-        anchors, _, _ = ANCHORS.scan(text, figures)
-        return [word for _, _, word in anchors.take(0, len(text)) if word.isdigit()]
+        anchors = anchors_among(ANCHORS.find(text), text, figures)
+        assert anchors == sorted(anchors)
+        return [word for _, _, word in anchors if word.isdigit()]
 
     assert numbers("办理12345热线工单") == ["12345"]
     assert numbers("发放12345份", frozenset({2})) == []

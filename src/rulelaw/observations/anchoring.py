@@ -14,7 +14,17 @@ from rulelaw.observations.cueing import wording
 from rulelaw.observations.denying import SIGNS
 from rulelaw.text.finding import Hit, WordFinder
 
-__all__ = ["REACH", "Anchors", "PracticeCue", "Row", "anchors_of", "covered", "meet"]
+__all__ = [
+    "REACH",
+    "Anchors",
+    "PracticeCue",
+    "Row",
+    "Words",
+    "anchors_among",
+    "anchors_of",
+    "covered",
+    "meet",
+]
 
 REACH = 30
 """So many characters may stand between the anchor of a cue and a word of another group."""
@@ -29,6 +39,23 @@ class PracticeCue(NamedTuple):
     practice: int
     others: tuple[tuple[str, ...], ...]
     nots: tuple[str, ...]
+
+
+class Words(NamedTuple):
+    """The words of a codebook that stand in a text, by what they are for; each list in order.
+
+    :ivar anchors: anchors of practices.
+    :ivar masks: words that take the cue words of a practice inside them away.
+    :ivar signs: signs of what is undone.
+    :ivar numbers: anchors that are numbers, as 12366 is.
+    :ivar topics: words of topics.
+    """
+
+    anchors: list[Hit]
+    masks: list[Hit]
+    signs: list[Hit]
+    numbers: list[Hit]
+    topics: list[Hit]
 
 
 class Anchors:
@@ -46,8 +73,9 @@ class Anchors:
             for word in practice.not_cues:
                 self.masks.setdefault(word, []).append(number)
         numbers = set(filter(str.isdigit, self.by_anchor))
+        topics = {word for topic in codebook.topics for word in topic.cues}
         self._finder = WordFinder(
-            self.by_anchor.keys() - numbers, self.masks, SIGNS, numbers, prose=wording(codebook)
+            self.by_anchor.keys() - numbers, self.masks, SIGNS, numbers, topics, prose=wording(codebook)
         )
 
     def _file(self, practice: int, text: str) -> None:
@@ -67,16 +95,20 @@ class Anchors:
                 hidden.setdefault(practice, []).append(hit)
         return hidden
 
-    def scan(self, text: str, figures: Container[int]) -> tuple[Row[Hit], Row[Hit], Row[Hit]]:
-        """Find the anchors of a text, its masking words, and its signs of what is undone, overlapping ones too.
+    def find(self, text: str) -> Words:
+        """Find all words of a text in one scan, overlapping ones too, for practices and those of topics for linking."""
+        return Words(*self._finder.find(text))
 
-        A number that is a word (12366) is none where one of the ``figures`` begins (12366份) or it is part of another.
-        """
-        anchors, masks, signs, numbers = self._finder.find(text)
-        if numbers:
-            anchors += [hit for hit in numbers if hit[0] not in figures and _is_whole(text, hit[0], hit[1])]
-            anchors.sort()
-        return Row(anchors), Row(masks), Row(signs)
+
+def anchors_among(words: Words, text: str, figures: Container[int]) -> list[Hit]:
+    """Give the anchors of a text, in order, the numbers among them.
+
+    A number that is a word (12366) is none where one of the ``figures`` begins (12366份) or it is part of another.
+    """
+    if not words.numbers:
+        return words.anchors
+    numbers = [hit for hit in words.numbers if hit[0] not in figures and _is_whole(text, hit[0], hit[1])]
+    return sorted([*words.anchors, *numbers])
 
 
 class Row(Generic[_Placed]):

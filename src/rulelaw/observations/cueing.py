@@ -1,8 +1,7 @@
-"""A codebook made ready for linking: its cues compiled, all cue words in one pattern."""
+"""A codebook made ready for linking: its cues compiled, all cue words in one table."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -11,7 +10,6 @@ from attrs import field, frozen
 from rulelaw.codebook.types import Codebook, Indicator, Practice
 from rulelaw.report.types import Quantity
 from rulelaw.text.finding import Hit, WordFinder
-from rulelaw.text.words import alternation
 
 __all__ = ["Cue", "Cues", "Group", "Matcher", "matcher_of", "wording"]
 
@@ -80,7 +78,7 @@ class Matcher:
             for group in compiled.others:
                 words |= group.words
         self._finder = WordFinder(words, prose=wording(codebook))
-        self._topic_pattern = re.compile(alternation(self.topic_words)) if self.topic_words else None
+        self._topic_finder = WordFinder(self.topic_words)
 
     def hits(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[list[Hit]]:
         """Find all cue words of some stretches of a text, of each in order, overlapping ones too.
@@ -90,18 +88,25 @@ class Matcher:
         return self._finder.find_whole(text, stretches)
 
     def topics(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
-        """Give the topics named in a stretch of a text (in all of it), with their places, in order.
+        """Give the topics named in a stretch of a text (in all of it), with their places, in order."""
+        (hits,) = self._topic_finder.find(text[start:end])
+        return [(start + at, code) for at, code in self.topics_of(hits)]
 
-        Of topic words that overlap, the one that begins first counts, and the longest of those.
+    def topics_of(self, hits: Sequence[Hit]) -> list[tuple[int, str]]:
+        """Give the topics that words name, with their places, in order.
+
+        :param hits: all words of topics that stand in a text, in order. Of those that overlap, the one that begins
+            first counts, and the longest of those.
         """
-        if self._topic_pattern is None:
-            return []
         words = self.topic_words
-        return [
-            (match.start(), code)
-            for match in self._topic_pattern.finditer(text, start, len(text) if end is None else end)
-            for code in words[match.group()]
-        ]
+        longest = {hit[0]: hit for hit in hits}  # of words that begin at one place, the longest comes last
+        topics: list[tuple[int, str]] = []
+        reach = 0
+        for start, end, word in longest.values():
+            if start >= reach:
+                reach = end
+                topics += [(start, code) for code in words[word]]
+        return topics
 
     def cues_for(self, quantity: Quantity, *, change: bool = False) -> Cues:
         """Give the cues of the indicators that are told in the quantity's measure word.

@@ -91,11 +91,12 @@ _PROSE, _ROW = BlockKind.PARAGRAPH, BlockKind.TABLE_ROW
 _Figure = tuple[Quantity, int, int]
 
 
-def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
+def link(report: Report, codebook: Codebook, topics: Sequence[Hit] | None = None) -> tuple[Observation, ...]:
     """Give the observations that a report's quantities make, in the order of the figures.
 
     :param report: the report; one without a text gives none.
     :param codebook: the vocabulary.
+    :param topics: the words of its topics in the flow of the report; ``None``: they are looked for.
 
     >>> import rulelaw as rl
     >>> report = rl.parse("全年开展普法活动26场。")
@@ -106,7 +107,7 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     matcher = matcher_of(codebook)
     places = [flow.stretch(quantity.span) for quantity in report.quantities]
     starts, ends = [start for start, _ in places], [end for _, end in places]
-    named = matcher.topics(flow.text)
+    named = matcher.topics(flow.text) if topics is None else matcher.topics_of(topics)
     named_at = [at for at, _ in named]
     headings = _heading_topics(report, named, named_at)
     heading_starts = [start for start, _ in headings]
@@ -117,21 +118,19 @@ def link(report: Report, codebook: Codebook) -> tuple[Observation, ...]:
     for begin, end, joints in _runs(report, frozenset(starts)):
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
         section = bisect_right(heading_starts, begin) - 1
-        topics = named[bisect_left(named_at, begin) : bisect_left(named_at, end)]
+        own = named[bisect_left(named_at, begin) : bisect_left(named_at, end)]
         # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
         # no subject of its own
-        led = carried if goes_on or (section == before and not topics) else ()
+        led = carried if goes_on or (section == before and not own) else ()
         goes_on = flow.text[end - 1] in _CLAUSE_MARKS
-        before, carried = section, topics or led
+        before, carried = section, own or led
         if first < last:
             above = frozenset([code for _, code in headings[section][1]] if section >= 0 else ())
             figures = list(
                 zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True)
             )
             led_by = {code: at for at, code in led}
-            paragraphs.append(
-                _Paragraph(report, matcher, (begin, end, joints), above, led_by, topics, figures)
-            )
+            paragraphs.append(_Paragraph(report, matcher, (begin, end, joints), above, led_by, own, figures))
     hits = iter(matcher.hits(flow.text, [window for one in paragraphs for window in one.windows]))
     return tuple([observation for one in paragraphs for observation in one.read(hits)])
 

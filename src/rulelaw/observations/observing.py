@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rulelaw.codebook.loading import load_codebook
 from rulelaw.codebook.types import Codebook
+from rulelaw.observations.anchoring import anchors_of
 from rulelaw.observations.linking import link
 from rulelaw.observations.observing_tables import link_tables, outside_tables
 from rulelaw.observations.practising import find_practices
@@ -31,7 +32,9 @@ def observe(report: Report, *, codebook: Codebook | None = None, practices: bool
     codebook = load_codebook() if codebook is None else codebook
     prose = outside_tables(report) if report.tables else report
     breakdowns, comparisons = find_relations(prose)
-    linked = link(prose, codebook)
+    # one scan of the text finds what both readings ask of all of it
+    words = anchors_of(codebook).find(report.source.flow.text) if practices else None
+    linked = link(prose, codebook, None if words is None else words.topics)
     if report.tables:
         told, sums = link_tables(report, codebook)
         linked = tuple(sorted((*linked, *told), key=lambda value: value.span))
@@ -40,5 +43,5 @@ def observe(report: Report, *, codebook: Codebook | None = None, practices: bool
         values=settle(linked, breakdowns, report.quantities),
         breakdowns=breakdowns,
         comparisons=comparisons,
-        practices=find_practices(report, codebook) if practices else (),
+        practices=() if words is None else find_practices(report, codebook, words),
     )

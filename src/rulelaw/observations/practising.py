@@ -19,7 +19,16 @@ from attrs import define, field
 
 from rulelaw.codebook.types import Codebook
 from rulelaw.document.types import BlockKind
-from rulelaw.observations.anchoring import REACH, Anchors, Row, anchors_of, covered, meet
+from rulelaw.observations.anchoring import (
+    REACH,
+    Anchors,
+    Row,
+    Words,
+    anchors_among,
+    anchors_of,
+    covered,
+    meet,
+)
 from rulelaw.observations.denying import is_undone, looks_ahead
 from rulelaw.observations.types import PracticeEvidence
 from rulelaw.report.types import Part, Quantity, Report
@@ -104,11 +113,14 @@ def _stands(text: str, sentence: _Sentence, words: Iterable[str], known: dict[st
     return False
 
 
-def find_practices(report: Report, codebook: Codebook) -> tuple[PracticeEvidence, ...]:
+def find_practices(
+    report: Report, codebook: Codebook, words: Words | None = None
+) -> tuple[PracticeEvidence, ...]:
     """Give the practices that a report gives evidence of, in the order of the codebook.
 
     :param report: the report; one without a text gives none.
     :param codebook: the vocabulary.
+    :param words: its words in the flow of the report; ``None``: they are looked for.
     :returns: for each practice its grade, the places (clauses or sentences), strongest first, and the part in which the
         strongest stands.
 
@@ -121,8 +133,10 @@ def find_practices(report: Report, codebook: Codebook) -> tuple[PracticeEvidence
     if not finder.practices or not report.source.text:
         return ()
     flow = report.source.flow
+    if words is None:
+        words = finder.find(flow.text)
     result: list[PracticeEvidence] = []
-    for practice, told in zip(finder.practices, _Reading(report, finder).read(), strict=True):
+    for practice, told in zip(finder.practices, _Reading(report, finder).read(words), strict=True):
         if not told:
             continue
         if len(told) > 1:  # in the order of the text: sorting keeps it among equals
@@ -159,13 +173,14 @@ class _Reading:
         self._title_starts = [start for start, _ in self._titles]
         self._found = [[] for _ in self.finder.practices]
 
-    def read(self) -> list[list[_Evidence]]:
+    def read(self, words: Words) -> list[list[_Evidence]]:
         """Give the evidence of each practice, in the order of the codebook."""
         quantities = self.report.quantities
         places = map(self.report.source.flow.stretch, [quantity.span for quantity in quantities])
         figures = [(start, end, q) for (start, end), q in zip(places, quantities, strict=True)]
         told = Row(figures)
-        anchors, masks, signs = self.finder.scan(self._text, {start for start, _, _ in figures})
+        anchors = Row(anchors_among(words, self._text, {start for start, _, _ in figures}))
+        masks, signs = Row(words.masks), Row(words.signs)
         for sentence in self._sentences():
             if sentence is None:  # a paragraph ends
                 self._previous = ()
