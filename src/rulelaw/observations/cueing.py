@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from attrs import field, frozen
 
@@ -105,7 +106,7 @@ class Matcher:
         for start, end, word in longest.values():
             if start >= reach:
                 reach = end
-                topics += [(start, code) for code in words[word]]
+                topics += zip(repeat(start), words[word], strict=False)
         return topics
 
     def cues_for(self, quantity: Quantity, *, change: bool = False) -> Cues:

@@ -69,7 +69,7 @@ class WordFinder:
         filed = self._filed
         found: tuple[list[Hit], ...] = tuple([[] for _ in range(self._lists)])
         pairs, plain = _pairs(text)
-        look = plain.find
+        look, stands = plain.find, text.startswith
         index = -1
         for characters, boxes, longer in filter(None, map(filed.get, pairs)):
             # pairs come in the order of the text: this is the next place that holds these characters
@@ -77,9 +77,9 @@ class WordFinder:
             for box in boxes:
                 found[box].append((index, index + 2, characters))
             for word, ahead, behind, box in longer:
-                first, last = index - ahead, index + behind
-                if text[first:last] == word:  # where first is negative, this is shorter than the word
-                    found[box].append((first, last, word))
+                # below zero is so far from the end, which is nearer to it than the word is long
+                if stands(word, index - ahead):
+                    found[box].append((index - ahead, index + behind, word))
         for word, box in self._single:
             index = text.find(word)
             while index >= 0:
