@@ -50,6 +50,8 @@ _TAIL: Final = 24
 _AHEAD: Final = re.compile(
     "[ (]?(?:[一二三四五六七八九十0-9]+(?:是|要|[)、.,]))?(?:下一步|下一阶段|下步|下一年|明年|今后|接下来)"
 )
+# Most sentences begin with no character that such words begin with.
+_AHEAD_FIRST: Final = frozenset(" (一二三四五六七八九十0123456789下明今接")
 
 
 def is_undone(text: str, start: int, end: int) -> bool:
@@ -84,4 +86,4 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     >>> looks_ahead("下一步,将推行法律顾问制度。", 0, 14), looks_ahead("为下一步工作打下基础。", 0, 11)
     (True, False)
     """
-    return _AHEAD.match(text, start, end) is not None
+    return text[start : start + 1] in _AHEAD_FIRST and _AHEAD.match(text, start, end) is not None
