@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulelaw.text.words import alternation, matches_from
+from rulelaw.text.words import alternation, matches_from, occurrences, with_one_mark
 
 WORDS = st.lists(st.text(st.sampled_from("件次人(/.*+场"), min_size=1, max_size=4), min_size=1, max_size=8)
 
@@ -47,3 +47,17 @@ def test_matches_are_those_of_a_whole_scan(words: list[str], text: str) -> None:
     pattern = re.compile(f"{alternation(words)}[件次]?")
     found = [match.span() for match in matches_from(pattern, {word[:2] for word in words}, text)]
     assert found == [match.span() for match in pattern.finditer(text)]
+
+
+@given(
+    st.text("甲乙,。", max_size=30),
+    st.lists(st.text("甲乙,", min_size=1, max_size=2), max_size=3, unique=True),
+)
+def test_words_occur_where_they_stand(text: str, words: list[str]) -> None:
+    plainly = [place for place in range(len(text)) for word in words if text.startswith(word, place)]
+    assert occurrences(text, words) == plainly
+
+
+@given(st.text("甲;!,。", max_size=30))
+def test_one_mark_stands_for_several_at_the_same_places(text: str) -> None:
+    assert with_one_mark(text, ";!", "。") == "".join("。" if mark in ";!" else mark for mark in text)

@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 
 from rulelaw.codebook.instruments import find_instrument, load_instruments
 from rulelaw.codebook.types import Instrument, InstrumentKind
-from rulelaw.findings.places import occurrences
-from rulelaw.text.words import alternation
+from rulelaw.text.words import alternation, occurrences
 
 __all__ = ["instrument_named", "mentions", "written_names"]
 

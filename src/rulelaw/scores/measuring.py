@@ -206,9 +206,8 @@ class Measurer:
         characters = sum(len(stretch.span) for stretch in self._report.stretches)
         if not characters:
             return None
-        ends = sum(
-            [text.count(mark) for mark in _SENTENCE_ENDS if mark in text]
-        )  # looked for sooner than counted
+        # looked for sooner than counted
+        ends = sum([text.count(mark) for mark in _SENTENCE_ENDS if mark in text])
         return Fraction(characters, max(ends, 1)), ()
 
 

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
+from rulelaw.text.words import occurrences
+
 __all__ = ["Hit", "WordFinder"]
 
 Hit = tuple[int, int, str]
@@ -81,10 +83,7 @@ class WordFinder:
                 if stands(word, index - ahead):
                     found[box].append((index - ahead, index + behind, word))
         for word, box in self._single:
-            index = text.find(word)
-            while index >= 0:
-                found[box].append((index, index + 1, word))
-                index = text.find(word, index + 1)
+            found[box].extend([(index, index + 1, word) for index in occurrences(text, word)])
         for hits in found:
             hits.sort()
         return found

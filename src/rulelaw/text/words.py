@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["alternation", "matches_from"]
+__all__ = ["alternation", "matches_from", "occurrences", "with_one_mark"]
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -33,18 +33,38 @@ def matches_from(pattern: re.Pattern[str], beginnings: Iterable[str], text: str)
     >>> [match.group() for match in matches_from(re.compile("(?:没有?|未)X"), ("没", "未"), "未有没有X未X")]
     ['没有X', '未X']
     """
-    places: list[int] = []
-    for beginning in beginnings:
-        place = text.find(beginning)
-        while place >= 0:
-            places.append(place)
-            place = text.find(beginning, place + 1)
-    places.sort()
     end = 0
-    for place in places:
+    for place in occurrences(text, beginnings):
         if place >= end and (match := pattern.match(text, place)):
             end = match.end()
             yield match
+
+
+def occurrences(text: str, words: Iterable[str]) -> list[int]:
+    """Give the places in ``text``, ascending, where one of some words stands; of a string each of its characters.
+
+    >>> occurrences("（一）依法行政（二）", "（）")
+    [0, 2, 7, 9]
+    """
+    places: list[int] = []
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + 1)
+    places.sort()
+    return places
+
+
+def with_one_mark(text: str, marks: str, one: str) -> str:
+    """Put one mark in the place of several: it is looked for in a fraction of the time.
+
+    >>> with_one_mark("一是学习;二是宣传!", ";!?", "。")
+    '一是学习。二是宣传。'
+    """
+    for mark in marks:
+        text = text.replace(mark, one)
+    return text
 
 
 def _pattern(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]

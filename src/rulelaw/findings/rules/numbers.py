@@ -14,12 +14,13 @@ from attrs import frozen
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.examples import BEGUN_2022, PUBLISHED_2022
-from rulelaw.findings.places import OWN, inside, kind_at, occurrences
+from rulelaw.findings.places import OWN, inside, kind_at
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.types import Report
 from rulelaw.text.folding import fold
 from rulelaw.text.spans import Span
+from rulelaw.text.words import matches_from
 
 __all__ = ["C002", "C003", "number_places"]
 
@@ -95,9 +96,8 @@ def _numbers(text: str) -> tuple[_Number, ...]:
     """Give the document numbers with a bracketed year, right or wrong, in order; once for the rules that read them."""
     numbers = [
         number
-        for bracket in _OPENING
-        for place in occurrences(text, bracket)
-        if (match := _NUMBER.match(text, place)) and (number := _number(text, match)) is not None
+        for match in matches_from(_NUMBER, _OPENING, text)
+        if (number := _number(text, match)) is not None
     ]
     for match in _HALF_NUMBER.finditer(text):
         number = _half_number(text, match)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.examples import BEGUN_2022, HEAD_2022
-from rulelaw.findings.places import OWN, excerpt, kind_at, occurrences
+from rulelaw.findings.places import OWN, excerpt, kind_at
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
-from rulelaw.text.words import alternation
+from rulelaw.text.words import alternation, occurrences
 
 __all__ = ["W001"]
 
@@ -101,7 +101,7 @@ def _placeholders(context: Context) -> Iterator[Draft]:
 def _possible_placeholders(text: str) -> Iterator[re.Match[str]]:
     """Give what has the form of a placeholder, in order, none overlapping."""
     reached = 0
-    for place in sorted([place for trigger in _TRIGGERS for place in occurrences(text, trigger)]):
+    for place in occurrences(text, _TRIGGERS):
         start = place
         if start < reached:
             continue

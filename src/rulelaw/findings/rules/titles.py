@@ -10,11 +10,12 @@ from rulelaw.codebook.instruments import load_instruments
 from rulelaw.codebook.types import InstrumentKind
 from rulelaw.findings.examples import BEGUN_2022, PUBLISHED_2022
 from rulelaw.findings.naming import instrument_named
-from rulelaw.findings.places import LONGEST_EXCERPT, OWN, excerpt, is_own, kind_at, occurrences
+from rulelaw.findings.places import LONGEST_EXCERPT, OWN, excerpt, is_own, kind_at
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.citing import match_titles
 from rulelaw.text.spans import Span
+from rulelaw.text.words import occurrences
 
 __all__ = ["C001", "C005"]
 
