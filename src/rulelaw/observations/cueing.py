@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
 
 from attrs import field, frozen
 
@@ -91,7 +90,8 @@ class Matcher:
     def topics(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
         """Give the topics named in a stretch of a text (in all of it), with their places, in order."""
         (hits,) = self._topic_finder.find(text[start:end])
-        return [(start + at, code) for at, code in self.topics_of(hits)]
+        topics = self.topics_of(hits)
+        return [(start + at, code) for at, code in topics] if start else topics
 
     def topics_of(self, hits: Sequence[Hit]) -> list[tuple[int, str]]:
         """Give the topics that words name, with their places, in order.
@@ -99,15 +99,14 @@ class Matcher:
         :param hits: all words of topics that stand in a text, in order. Of those that overlap, the one that begins
             first counts, and the longest of those.
         """
-        words = self.topic_words
         longest = {hit[0]: hit for hit in hits}  # of words that begin at one place, the longest comes last
-        topics: list[tuple[int, str]] = []
+        apart: list[Hit] = []
         reach = 0
-        for start, end, word in longest.values():
-            if start >= reach:
-                reach = end
-                topics += zip(repeat(start), words[word], strict=False)
-        return topics
+        for hit in longest.values():
+            if hit[0] >= reach:
+                reach = hit[1]
+                apart.append(hit)
+        return [(start, code) for start, _, word in apart for code in self.topic_words[word]]
 
     def cues_for(self, quantity: Quantity, *, change: bool = False) -> Cues:
         """Give the cues of the indicators that are told in the quantity's measure word.
