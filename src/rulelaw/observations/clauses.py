@@ -253,8 +253,9 @@ def lay_out(report: Report) -> list[Sentence]:
     sentences: list[Sentence] = []
     layout: _Layout | None = None
     end = 0
-    for span, quantity in _told(report):
-        place, behind = flow.stretch(span)
+    told = _told(report)
+    places = flow.stretches([span for span, _ in told])
+    for (span, quantity), (place, behind) in zip(told, places, strict=True):
         if not end <= place < behind <= len(text):
             continue  # a report made by hand may hold places that overlap, or none
         figure = Figure(text, quantity, span, place, behind)
@@ -314,7 +315,7 @@ class _Layout:
             if last is not None:
                 last.tail = text[last.end : min(place, last.end + _LONGEST_LABEL)]
                 last = None
-            after = match.end()
+            after = place + 1  # all but the cue words are single marks
             joint = _JOINTS.get(mark)
             if joint is not None:
                 if joint >= _COMMA and text[after] in _ITEM_STARTS and _ITEM.match(text, after):

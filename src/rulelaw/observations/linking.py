@@ -16,21 +16,20 @@ from attrs import define
 
 from rulelaw.codebook.types import Codebook
 from rulelaw.document.types import BlockKind
-from rulelaw.observations.cueing import Matcher, matcher_of
+from rulelaw.observations.cueing import matcher_of
 from rulelaw.observations.types import Change, Observation, Scope
 from rulelaw.observations.weighing import Best, Setting, Surroundings, Window
 from rulelaw.periods import Period
 from rulelaw.report.types import Part, Quantity, Report
 from rulelaw.text.finding import Hit
 from rulelaw.text.spans import Span
+from rulelaw.text.words import occurrences, with_one_mark
 
 __all__ = ["link"]
 
 _TAIL = 18
 # How far ahead of the first figure of a sentence a word may still speak for it.
 _AHEAD = 60
-_SENTENCE_END = re.compile("[。;!?\n]")
-_CLAUSE_END = re.compile("[,;:(]")
 
 # What stands between a level and the earlier or later level of the same thing.
 _SAME_THING = re.compile(
@@ -82,13 +81,17 @@ _RESPECTIVE = re.compile(
 _NEXT_RESPECTIVE = re.compile(" *[、和及与,] *")
 _SPLIT_LIST = re.compile("、|和|与|以及|及(?!时)|(?<=”)(?=“)")
 _CLAUSE_MARKS = ",;:("
+_SENTENCE_MARK, _MARKS_ALIKE = "。", ";!?\n"
 _LINE_END = frozenset("。!?;:.")
 _PARTED = re.compile("[、,;:()]")
+_NO_JOINTS: frozenset[int] = frozenset()
 
-# Asked for of each block: a member of an enumeration costs a look-up of its own.
-_PROSE, _ROW = BlockKind.PARAGRAPH, BlockKind.TABLE_ROW
+# Asked for of each block or figure: a member of an enumeration costs a look-up of its own.
+_PROSE, _ROW, _PLAN = BlockKind.PARAGRAPH, BlockKind.TABLE_ROW, Part.PLAN
 
 _Figure = tuple[Quantity, int, int]
+# Where a paragraph or a table row begins and ends, and the line ends in it that part no sentence.
+_Run = tuple[int, int, frozenset[int]]
 
 
 def link(report: Report, codebook: Codebook, topics: Sequence[Hit] | None = None) -> tuple[Observation, ...]:
@@ -105,18 +108,21 @@ def link(report: Report, codebook: Codebook, topics: Sequence[Hit] | None = None
     """
     flow = report.source.flow
     matcher = matcher_of(codebook)
-    places = [flow.stretch(quantity.span) for quantity in report.quantities]
-    starts, ends = [start for start, _ in places], [end for _, end in places]
+    places = flow.stretches([quantity.span for quantity in report.quantities])
+    figures = [(quantity, *place) for quantity, place in zip(report.quantities, places, strict=True)]
+    starts = [start for start, _ in places]
     named = matcher.topics(flow.text) if topics is None else matcher.topics_of(topics)
     named_at = [at for at, _ in named]
     headings = _heading_topics(report, named, named_at)
     heading_starts = [start for start, _ in headings]
+    marked = with_one_mark(flow.text, _MARKS_ALIKE, _SENTENCE_MARK)
     paragraphs: list[_Paragraph] = []
     carried: Sequence[tuple[int, str]] = ()
     before = -1
     goes_on = False
-    for begin, end, joints in _runs(report, frozenset(starts)):
-        first, last = bisect_left(starts, begin), bisect_left(starts, end)
+    for run in _runs(report, frozenset(starts)):
+        begin, end, _ = run
+        first = bisect_left(starts, begin)
         section = bisect_right(heading_starts, begin) - 1
         own = named[bisect_left(named_at, begin) : bisect_left(named_at, end)]
         # a paragraph goes on from one that ends in a colon or a semicolon, and from one of its section if it names
@@ -124,36 +130,38 @@ def link(report: Report, codebook: Codebook, topics: Sequence[Hit] | None = None
         led = carried if goes_on or (section == before and not own) else ()
         goes_on = flow.text[end - 1] in _CLAUSE_MARKS
         before, carried = section, own or led
-        if first < last:
+        if first < len(starts) and starts[first] < end:
+            last = bisect_left(starts, end, first)
             above = frozenset([code for _, code in headings[section][1]] if section >= 0 else ())
-            figures = list(
-                zip(report.quantities[first:last], starts[first:last], ends[first:last], strict=True)
-            )
-            led_by = {code: at for at, code in led}
-            paragraphs.append(_Paragraph(report, matcher, (begin, end, joints), above, led_by, own, figures))
+            setting = Setting(flow.text, matcher, (), above, {code: at for at, code in led})
+            paragraphs.append(_Paragraph(report, setting, run, marked, own, figures[first:last]))
     hits = iter(matcher.hits(flow.text, [window for one in paragraphs for window in one.windows]))
     return tuple([observation for one in paragraphs for observation in one.read(hits)])
 
 
-def _runs(report: Report, starts: frozenset[int]) -> list[tuple[int, int, frozenset[int]]]:
-    """Give where the paragraphs and table rows begin and end, and the line ends in them that part no sentence.
+def _runs(report: Report, starts: frozenset[int]) -> list[_Run]:
+    """Give the paragraphs and table rows of a report, in order.
 
     A line that begins with a figure goes on from one that no mark ends: the page broke 出庭应诉率 from its 87.5%.
     """
     flow = report.source.flow
-    runs: list[tuple[int, int, frozenset[int]]] = []
-    wrapped = False
-    for block in report.document.blocks:
+    runs: list[_Run] = []
+    was_prose = False
+    blocks = report.document.blocks
+    places = flow.stretches([block.span for block in blocks])
+    for block, (begin, end) in zip(blocks, places, strict=True):
         prose = block.kind is _PROSE
-        if not prose and block.kind is not _ROW:
-            wrapped = False
-            continue
-        begin, end = flow.stretch(block.span)
-        if wrapped and prose and begin in starts and begin == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], end, runs[-1][2] | {runs[-1][1]})
-        else:
-            runs.append((begin, end, frozenset()))
-        wrapped = prose and flow.text[end - 1] not in _LINE_END
+        if (
+            begin in starts
+            and prose
+            and was_prose
+            and begin == runs[-1][1] + 1
+            and flow.text[begin - 2] not in _LINE_END
+        ):
+            runs[-1] = (runs[-1][0], end, runs[-1][2] | {begin - 1})
+        elif prose or block.kind is _ROW:
+            runs.append((begin, end, _NO_JOINTS))
+        was_prose = prose
     return runs
 
 
@@ -168,17 +176,18 @@ def _heading_topics(
     """
     result: list[tuple[int, Sequence[tuple[int, str]]]] = []
     at = report.source.flow.at
-    stack: list[tuple[int, Sequence[tuple[int, str]]]] = []
-    for section in report.walk():
-        while stack and stack[-1][0] >= section.depth:
-            stack.pop()
-        topics = stack[-1][1] if stack else ()
+    nothing: Sequence[tuple[int, str]] = ()
+    # parents before children, in the order of the text
+    stack = [(section, nothing) for section in reversed(report.sections)]
+    while stack:
+        section, topics = stack.pop()
         if section.heading is not None:
             span = section.heading.span
             start = bisect_left(named_at, at(span.start))
             topics = named[start : bisect_left(named_at, at(span.end), start)] or topics
-        stack.append((section.depth, topics))
         result.append((at(section.span.start), topics))
+        if section.children:
+            stack += [(child, topics) for child in reversed(section.children)]
     return result
 
 
@@ -188,7 +197,7 @@ class _List:
 
     names: list[tuple[int, int]]
     own: dict[str, Hit]
-    first: Window | None = None
+    first: Window
 
 
 class _Paragraph:
@@ -197,51 +206,31 @@ class _Paragraph:
     def __init__(
         self,
         report: Report,
-        matcher: Matcher,
-        run: tuple[int, int, frozenset[int]],
-        heading_topics: frozenset[str],
-        carried: dict[str, int],
+        setting: Setting,
+        run: _Run,
+        marked: str,
         topics: Sequence[tuple[int, str]],
         figures: Sequence[_Figure],
     ) -> None:
         self._topics = topics
         self._figures = figures
-        begin, self._end, self._joints = run
+        self._end = run[1]
         self._report = report
         self._flow = report.source.flow
-        self._text = self._flow.text
-        self._matcher = matcher
-        self._waiting = _List([], {})
+        self._text = setting.text
+        self._setting = setting
+        self._waiting: _List | None = None
         self._reach = 0
-        self._sentences = list(self._cut(begin))
+        self._sentences = _cut(marked, run, figures)
         # the stretches in which the words may stand that speak for the figures of a sentence
         self.windows = [
             (max(start, figures[first][1] - _AHEAD), min(stop, figures[last - 1][2] + _TAIL))
             for start, stop, first, last in self._sentences
         ]
         # no word ahead of these stretches and no mark behind the figures counts
-        marks = _CLAUSE_END.finditer(self._text, self.windows[0][0], figures[-1][1])
-        boundaries = [match.start() for match in marks]
-        self._setting = Setting(self._text, matcher, boundaries, heading_topics, carried)
-
-    def _cut(self, start: int) -> Iterator[tuple[int, int, int, int]]:
-        """Give each sentence that holds figures: its place, the numbers of its first figure and of the one behind."""
-        figures, joints = self._figures, self._joints
-        first = 0
-        for match in _SENTENCE_END.finditer(self._text, start, self._end):
-            stop = match.end()
-            if stop - 1 in joints:
-                continue
-            if figures[first][1] < stop:
-                last = first + 1
-                while last < len(figures) and figures[last][1] < stop:
-                    last += 1
-                yield start, stop, first, last
-                if last == len(figures):
-                    return
-                first = last
-            start = stop
-        yield start, self._end, first, len(figures)
+        begin = self.windows[0][0]
+        marks = occurrences(self._text[begin : figures[-1][1]], _CLAUSE_MARKS)
+        setting.boundaries = [begin + mark for mark in marks]
 
     def read(self, found: Iterator[Sequence[Hit]]) -> list[Observation]:
         """Link the figures in order; each may lean on the one before.
@@ -268,9 +257,9 @@ class _Paragraph:
                     gap = previous_gap
                 previous_gap = gap
                 begin = bisect_left(hits, (gap,))
-                for hit in hits[moved:begin]:
-                    ahead[hit[2]] = hit
-                moved = max(moved, begin)
+                if begin > moved:
+                    ahead |= {hit[2]: hit for hit in hits[moved:begin]}
+                    moved = begin
                 following = figures[number + 1][1] if number + 1 < len(figures) else self._end
                 behind = bisect_left(hits, (end,), begin)
                 close = bisect_left(hits, (min(following, end + _TAIL),), behind)
@@ -321,7 +310,7 @@ class _Paragraph:
         return self._weigh(window, None)
 
     def _kind(self, unit: str | None) -> str | None:
-        return self._matcher.kinds.get(unit or "")
+        return self._setting.matcher.kinds.get(unit or "")
 
     def _weigh(self, window: Window, change: Change | None) -> list[Observation]:
         window.change = change is not None
@@ -331,36 +320,37 @@ class _Paragraph:
         if listed is None and window.quantity.zero:
             listed = self._zeros(window) or None
         if listed is None:
-            best = window.best(window.own)
-            listed = [] if best is None else [best]
+            heaviest = window.best(window.own)
+            listed = [] if heaviest is None else [heaviest]
         if listed:
             self._reach = 0
         made: list[Observation] = []
-        for indicator, words in listed:
+        for best in listed:
             cues: list[Span] = []
-            for start, end, _ in words:
+            for start, end, _ in best.words:
                 cues.append(self._flow.span(start, end))
                 self._reach = max(self._reach, end)
-            made.append(self._make(window, indicator.code, tuple(cues), change))
+            made.append(self._make(window, best.indicator.code, tuple(cues), change))
         return made
 
     def _respective(self, window: Window) -> list[Best] | None:
         """Read the figures told 分别 of as many names, each by its name; ``None`` where this figure is none of them."""
-        match = None
+        waiting, match = self._waiting, None
         if self._text.find("分别", window.gap, window.start) >= 0:
             match = _RESPECTIVE.search(self._text, window.gap, window.start)
-        elif not self._waiting.names:
-            return None
         if match is not None:
-            self._waiting = _List(list(_pieces(match["names"], match.start("names"))), window.own, window)
-        elif not self._waiting.names or not _NEXT_RESPECTIVE.fullmatch(self._text, window.gap, window.start):
-            self._waiting.names.clear()
+            names = list(_pieces(match["names"], match.start("names")))
+            waiting = self._waiting = _List(names, window.own, window)
+        elif waiting is None:
             return None
-        elif self._waiting.first is not None:
-            window.stand_with(self._waiting.first)
-        begin, stop = self._waiting.names.pop(0)
-        own = {word: hit for word, hit in self._waiting.own.items() if begin <= hit[0] and hit[1] <= stop}
-        window.own = {**self._waiting.own, **window.own}
+        elif not waiting.names or not _NEXT_RESPECTIVE.fullmatch(self._text, window.gap, window.start):
+            self._waiting = None
+            return None
+        else:
+            window.stand_with(waiting.first)
+        begin, stop = waiting.names.pop(0)
+        own = {word: hit for word, hit in waiting.own.items() if begin <= hit[0] and hit[1] <= stop}
+        window.own = {**waiting.own, **window.own}
         best = window.best(own, bare_topics=False)
         return [] if best is None else [best]
 
@@ -416,6 +406,33 @@ class _Paragraph:
         )
 
 
+def _cut(marked: str, run: _Run, figures: Sequence[_Figure]) -> list[tuple[int, int, int, int]]:
+    """Give each sentence that holds figures: its place, the numbers of its first figure and of the one behind.
+
+    :param marked: the text of the flow, one mark for all that end a sentence.
+    :param run: the paragraph.
+    :param figures: its figures.
+    """
+    sentences: list[tuple[int, int, int, int]] = []
+    begin, end, joints = run
+    first = 0
+    while first < len(figures):
+        place = figures[first][1]
+        before = marked.rfind(_SENTENCE_MARK, begin, place)
+        while before in joints:
+            before = marked.rfind(_SENTENCE_MARK, begin, before)
+        behind = marked.find(_SENTENCE_MARK, place, end)
+        while behind in joints:
+            behind = marked.find(_SENTENCE_MARK, behind + 1, end)
+        stop = behind + 1 or end
+        last = first + 1
+        while last < len(figures) and figures[last][1] < stop:
+            last += 1
+        sentences.append((before + 1 or begin, stop, first, last))
+        first, begin = last, stop
+    return sentences
+
+
 def _pieces(words: str, offset: int) -> Iterator[tuple[int, int]]:
     """Give where each name of a list stands."""
     start = 0
@@ -440,7 +457,7 @@ def _period(before: str, year: int | None, part: Part) -> Period | None:
         return None
     if named is not None:
         return _period_of(year - 1 if named["last"] else year + 1)
-    return _period_of(year + 1 if part is Part.PLAN else year)
+    return _period_of(year + 1 if part is _PLAN else year)
 
 
 # Nearly all figures of a report speak of one year.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import compress, pairwise
 
@@ -100,6 +100,16 @@ class Flow:
         if self._offsets is None:
             return span.start, span.end
         return self.at(span.start), self.at(span.end - 1) + 1 if span else self.at(span.end)
+
+    def stretches(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """Give the stretch of the flow for each of some spans, as :meth:`stretch` does.
+
+        >>> fold("１２件").stretches([Span(0, 2), Span(2, 3)])
+        [(0, 2), (2, 3)]
+        """
+        if self._offsets is None:
+            return [(span.start, span.end) for span in spans]
+        return [self.stretch(span) for span in spans]
 
     def at(self, offset: int) -> int:
         """Give the position in the flow of the original ``offset`` (the next kept character, where it was dropped)."""
