@@ -11,7 +11,12 @@ from rulelaw.codebook.types import Codebook, Indicator, Practice
 from rulelaw.report.types import Quantity
 from rulelaw.text.finding import Hit, WordFinder
 
-__all__ = ["Cue", "Cues", "Group", "Matcher", "matcher_of", "wording"]
+__all__ = ["OWN_GROUP", "OWN_TOPIC", "PER_LETTER", "Cue", "Cues", "Group", "Matcher", "matcher_of", "wording"]
+
+# The weights of a further group of a cue that the figure's own words name; other words and topics weigh less.
+OWN_GROUP = 4.0
+PER_LETTER = 0.5
+OWN_TOPIC = 6.0
 
 
 @frozen
@@ -31,6 +36,7 @@ class Cue:
     :ivar others: its further groups.
     :ivar nots: the words, its own and its indicator's, that rule it out beside the figure.
     :ivar kinds: the kinds of measure words it is limited to; empty: no limit.
+    :ivar most: the most that its further groups may weigh.
     """
 
     indicator: Indicator
@@ -38,6 +44,7 @@ class Cue:
     others: tuple[Group, ...]
     nots: frozenset[str]
     kinds: frozenset[str]
+    most: float
 
 
 @frozen
@@ -153,7 +160,10 @@ def _compile(indicator: Indicator, text: str) -> Cue:
             words = frozenset(choice for choice in choices if not choice.startswith("@"))
             topics = frozenset(choice[1:] for choice in choices if choice.startswith("@"))
             groups.append(Group(words, topics))
-    return Cue(indicator, groups[0], tuple(groups[1:]), frozenset(nots), frozenset(kinds))
+    anchor, *others = groups
+    longest = [max(map(len, group.words), default=0) for group in others]
+    most = sum([max(OWN_TOPIC, OWN_GROUP + PER_LETTER * length) for length in longest])
+    return Cue(indicator, anchor, tuple(others), frozenset(nots), frozenset(kinds), most)
 
 
 def wording(codebook: Codebook) -> list[str]:

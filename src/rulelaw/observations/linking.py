@@ -246,6 +246,7 @@ class _Paragraph:
             previous: list[Observation] = []
             gap = previous_gap = sentence
             ahead: dict[str, Hit] = {}
+            near = Surroundings(sentence, ahead, hits)
             moved = 0
             for number in range(first, last):
                 quantity, start, end = figures[number]
@@ -263,10 +264,9 @@ class _Paragraph:
                 following = figures[number + 1][1] if number + 1 < len(figures) else self._end
                 behind = bisect_left(hits, (end,), begin)
                 close = bisect_left(hits, (min(following, end + _TAIL),), behind)
-                around = Surroundings(
-                    gap, sentence, following, hits[begin:behind], hits[behind:close], ahead, hits
-                )
-                window = Window(self._setting, quantity, (start, end), around)
+                stretch = gap, following
+                own, tail = hits[begin:behind], hits[behind:close]
+                window = Window(self._setting, near, quantity, (start, end), stretch, own, tail)
                 observed = self._observe(window, previous)
                 told += observed
                 if observed or not quantity.zero:

@@ -195,11 +195,12 @@ class _TableReading:
         topics |= {code: at for at, code in self._matcher.topics(text, sentence, start)}
         setting = Setting(text, self._matcher, (), self._heading, topics)
         (hits,) = self._matcher.hits(text, [(sentence, start)])
-        around = Surroundings(sentence, sentence, len(text), hits, (), {}, hits)
+        near = Surroundings(sentence, {}, hits)
         units = (figure.quantity.unit,) if figure.quantity.unit is not None else (None, *_TRIED)
         found: Best | None = None
         for unit in units:
-            window = Window(setting, evolve(figure.quantity, unit=unit), (start, len(text)), around)
+            quantity = evolve(figure.quantity, unit=unit)
+            window = Window(setting, near, quantity, (start, len(text)), (sentence, len(text)), hits)
             best = window.best(window.own, bare_topics=False)
             if best is not None and (found is None or _told(best) > _told(found)):
                 found = best

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
 
 from attrs import define
 
 from rulelaw.codebook.types import Indicator
-from rulelaw.observations.cueing import Cue, Group, Matcher
+from rulelaw.observations.cueing import OWN_GROUP, OWN_TOPIC, PER_LETTER, Cue, Group, Matcher
 from rulelaw.report.types import Quantity
 from rulelaw.text.finding import Hit
 
@@ -22,17 +22,15 @@ __all__ = ["Best", "Setting", "Surroundings", "Window"]
 
 _ANCHOR_BEFORE = 40
 _ANCHOR_BEHIND = 24
-_PER_LETTER = 2.0
+_PER_ANCHOR_LETTER = 2.0
 _BOUNDARY = 12
 _PER_CHARACTER = 0.3
 _PER_CHARACTER_BEYOND = 0.7
 _PER_CHARACTER_BEHIND = 0.2
 # A clause that names a thing of its own leaves none to the words of the clause before.
 _OWN_NOUN = 5
-_OWN_GROUP = 4.0
 _CARRIED_GROUP = 2.0
 _SHARED_GROUP = 1.0
-_OWN_TOPIC = 6.0
 _CARRIED_TOPIC = 4.0
 _HEADING_TOPIC = 1.0
 _OTHER_TOPIC = 8.0
@@ -56,7 +54,8 @@ _FILLER = re.compile(
 )
 
 
-class Best(NamedTuple):
+@define
+class Best:
     """The indicator that weighs most, with the words that made it, anchor first."""
 
     indicator: Indicator
@@ -81,23 +80,16 @@ class Setting:
     topics: dict[str, int]
 
 
-class Surroundings(NamedTuple):
-    """What stands around a figure.
+@define
+class Surroundings:
+    """What stands around the figures of a sentence.
 
-    :ivar gap: where the text since the figure before begins.
     :ivar sentence: where the sentence begins.
-    :ivar following: where the next figure begins.
-    :ivar own: the cue words between ``gap`` and the end of the figure, in order.
-    :ivar behind: the cue words behind the figure that may name it, in order.
-    :ivar ahead: the cue words of the sentence before ``gap``, each with its last place.
-    :ivar whole: all cue words of the sentence, in order.
+    :ivar ahead: its cue words before the stretch of text that is the figure's own, each with its last place.
+    :ivar whole: all its cue words, in order.
     """
 
-    gap: int
     sentence: int
-    following: int
-    own: Sequence[Hit]
-    behind: Sequence[Hit]
     ahead: Mapping[str, Hit]
     whole: Sequence[Hit]
 
@@ -125,36 +117,58 @@ class Window:
     )
 
     def __init__(
-        self, setting: Setting, quantity: Quantity, place: tuple[int, int], near: Surroundings
+        self,
+        setting: Setting,
+        near: Surroundings,
+        quantity: Quantity,
+        place: tuple[int, int],
+        stretch: tuple[int, int],
+        own: Sequence[Hit],
+        behind: Sequence[Hit] = (),
     ) -> None:
-        """Take a figure, its place in the flow, and what stands around it."""
+        """Take a figure and what stands around it.
+
+        :param setting: what it shares with the figures of its paragraph.
+        :param near: what it shares with those of its sentence.
+        :param quantity: the figure.
+        :param place: its place in the flow.
+        :param stretch: from where on the text is its own, and where the next figure begins.
+        :param own: the cue words from there to the end of the figure, in order.
+        :param behind: the cue words behind the figure that may name it, in order.
+        """
         self._setting = setting
+        self._near = near
         self.change = False  # whether the figure tells a change: then a rate may be told in percentage points
         self.quantity = quantity
-        self.start, self.end = place
-        self.gap = self._begin = near.gap
-        self.limit = limit = self.end if quantity.zero else self.start
-        self._near = near
-        self._at = at = bisect_left(setting.boundaries, self.start)
+        self.start, self.end = start, end = place
+        self.gap, following = stretch
+        self._begin = self.gap
+        boundaries = setting.boundaries
+        self._at = at = bisect_left(boundaries, start)
         # no clause parts a zero from its words
-        self._clause = setting.boundaries[at - 1] if at and not quantity.zero else 0
+        if quantity.zero:
+            self.limit = limit = end
+            self._clause = 0
+        else:
+            self.limit = limit = start
+            self._clause = boundaries[at - 1] if at else 0
         self._content: int | None = None
         self._shared: dict[str, Hit] | None = None
         self._named: set[str] | None = None
-        self._words = self.own = own = {hit[2]: hit for hit in near.own if hit[1] <= limit}
-        if near.behind:
-            tail_end = self._find_tail(near.following)
-            for hit in near.behind:
+        self._words = self.own = words = {hit[2]: hit for hit in own if hit[1] <= limit}
+        if behind:
+            tail_end = self._find_tail(following)
+            for hit in behind:
                 if hit[1] <= tail_end:
-                    there = own.get(hit[2])
-                    if there is None or self._distance(there):
-                        own[hit[2]] = hit
+                    there = words.get(hit[2])
+                    if there is None or there[0] < self._clause:
+                        words[hit[2]] = hit
 
     def _find_tail(self, following: int) -> int:
         """Find where the words behind the figure that may name it end: at the clause's end, or where a list goes on."""
         text, end = self._setting.text, self.end
         limit = min(following, end + _TAIL)
-        if text.startswith("、", end):
+        if text[end : end + 1] == "、":
             return end
         stop = _TAIL_END.search(text, end, limit)
         if stop is not None:
@@ -189,71 +203,74 @@ class Window:
         :param bare_topics: whether a topic carried over may speak for the figure where no word does.
         """
         cues = self._setting.matcher.cues_for(self.quantity, change=self.change)
-        by_anchor, by_topic = cues.by_anchor, cues.by_topic
         clause = self._clause
-        beside = {word for word, hit in own.items() if hit[0] >= clause} if clause > self._begin else set(own)
+        beside: AbstractSet[str] = own.keys()
+        if clause > self._begin:
+            beside = {word for word, hit in own.items() if hit[0] >= clause}
         best: Best | None = None
         best_score = 0.0
-        # in the order of the words, each once
-        for cue in {cue: None for word in own if word in by_anchor for cue in by_anchor[word]}:
-            if not beside.isdisjoint(cue.nots):
+        least: float = _THRESHOLD  # what a cue must weigh more than
+        for cue, (weight, anchor) in self._anchors(own, cues.by_anchor).items():
+            if weight + cue.most <= least or not beside.isdisjoint(cue.nots):
                 continue
-            scored = self._score(cue, own)
-            if scored is None or scored[0] <= _THRESHOLD:
+            further = self._further(cue.others)
+            if further is None:
                 continue
-            score = scored[0] - _GENERAL if cue.indicator.general else scored[0]
+            scored = further[0] + weight
+            if scored <= _THRESHOLD:
+                continue
+            score = scored - _GENERAL if cue.indicator.general else scored
             if best is None or score > best_score:
-                best_score, best = score, Best(cue.indicator, scored[1])
-        if best is not None or not bare_topics or not by_topic:
-            return best
+                best_score, best = score, Best(cue.indicator, (anchor, *further[1]))
+                least = max(_THRESHOLD, score)
+        if best is None and bare_topics and cues.by_topic:
+            best = self._bare_topic(cues.by_topic, beside)
+        return best
+
+    def _bare_topic(self, by_topic: Mapping[str, Sequence[Cue]], beside: AbstractSet[str]) -> Best | None:
+        """Give the heaviest of the cues that need no more than a topic, as :meth:`best` does."""
+        best: Best | None = None
+        best_score: float = _THRESHOLD
         for code in self._setting.topics:
             for cue in by_topic.get(code, ()):
-                scored = self._score(cue, own) if beside.isdisjoint(cue.nots) else None
-                if scored is not None and scored[0] > max(_THRESHOLD, best_score):
-                    best_score, best = scored[0], Best(cue.indicator, scored[1])
+                further = self._further(cue.others) if beside.isdisjoint(cue.nots) else None
+                topic = None if further is None else self._topic(cue.anchor.topics)
+                if further is not None and topic is not None:
+                    score = further[0] + _BARE_TOPIC + topic
+                    if score > best_score:
+                        best_score, best = score, Best(cue.indicator, tuple(further[1]))
         return best
 
     def _distance(self, hit: Hit) -> int:
-        """Count the clause boundaries between a word and the figure."""
-        if hit[0] >= self._clause:
-            return 0
+        """Count the clause boundaries between a word before the figure's own clause and the figure."""
         return self._at - bisect_right(self._setting.boundaries, hit[0])
 
-    def _score(self, cue: Cue, own: Mapping[str, Hit]) -> tuple[float, tuple[Hit, ...]] | None:
-        total = 0.0
-        used: list[Hit] = []
-        for group in cue.others:  # first, since most cues fail for one of these
-            weight = self._group(group, used)
-            if weight is None:
-                return None
-            total += weight
-        if cue.anchor.words:
-            anchor = self._anchor(cue.anchor.words, own)
-            if anchor is None:
-                return None
-            return total + anchor[0], (anchor[1], *used)
-        topic = self._topic(cue.anchor.topics)
-        return None if topic is None else (total + _BARE_TOPIC + topic, tuple(used))
-
-    def _anchor(self, words: frozenset[str], own: Mapping[str, Hit]) -> tuple[float, Hit] | None:
-        best: tuple[float, Hit] | None = None
+    def _anchors(
+        self, own: Mapping[str, Hit], by_anchor: Mapping[str, Sequence[Cue]]
+    ) -> dict[Cue, tuple[float, Hit]]:
+        """Give the cues that words may be anchors of, in the order of the words, each with its heaviest anchor."""
+        anchors: dict[Cue, tuple[float, Hit]] = {}
+        end, limit, clause = self.end, self.limit, self._clause
         for word in own:
-            if word not in words:
+            if word not in by_anchor:
                 continue
             hit = own[word]
-            weight = _PER_LETTER * len(word)
-            if hit[0] >= self.end:
-                weight += _ANCHOR_BEHIND - _PER_CHARACTER_BEHIND * (hit[0] - self.end)
+            start, stop, _ = hit
+            weight = _PER_ANCHOR_LETTER * (stop - start)
+            if start >= end:
+                weight += _ANCHOR_BEHIND - _PER_CHARACTER_BEHIND * (start - end)
+            elif start >= clause:
+                weight = weight + _ANCHOR_BEFORE - _PER_CHARACTER * (limit - stop)
             else:
-                away = self._distance(hit)
-                weight += _ANCHOR_BEFORE - _BOUNDARY * away
-                weight -= (_PER_CHARACTER_BEYOND if away else _PER_CHARACTER) * (self.limit - hit[1])
-                if away:
-                    weight -= _OWN_NOUN * max(0, self._own_content() - 2)
-            # the place breaks ties, so that the order of a set decides nothing
-            if best is None or (weight, hit) > best:
-                best = weight, hit
-        return best
+                weight += _ANCHOR_BEFORE - _BOUNDARY * self._distance(hit)
+                weight -= _PER_CHARACTER_BEYOND * (limit - stop)
+                weight -= _OWN_NOUN * max(0, self._own_content() - 2)
+            weighed = weight, hit
+            for cue in by_anchor[word]:
+                # the place breaks ties, so that the order of the words decides nothing
+                if cue not in anchors or weighed > anchors[cue]:
+                    anchors[cue] = weighed
+        return anchors
 
     def _own_content(self) -> int:
         """Count the characters of the figure's own clause that say more than 其中, 共 or 全年."""
@@ -262,6 +279,17 @@ class Window:
             self._content = len(_FILLER.sub("", self._setting.text[begin : self.start]))
         return self._content
 
+    def _further(self, groups: Sequence[Group]) -> tuple[float, list[Hit]] | None:
+        """Weigh the further groups of a cue, and give the words that name them; ``None`` where one is not named."""
+        total = 0.0
+        used: list[Hit] = []
+        for group in groups:
+            weight = self._group(group, used)
+            if weight is None:
+                return None
+            total += weight
+        return total, used
+
     def _group(self, group: Group, used: list[Hit]) -> float | None:
         """Weigh a further group of a cue: the best of its words, or its topic; ``None`` where nothing names it."""
         best: float | None = None
@@ -269,17 +297,18 @@ class Window:
         words = group.words
         if words:
             # words since the figure before stand nearer than any word ahead of it
-            base = _OWN_GROUP
+            base = OWN_GROUP
             hits: Mapping[str, Hit] = self.own
             if words.isdisjoint(hits):
                 base, hits = _CARRIED_GROUP, self._near.ahead
                 if words.isdisjoint(hits):
                     base, hits = _SHARED_GROUP, self._find_shared()
-            for word in hits:
-                if word not in words:
-                    continue
+            clause = self._clause
+            for word in words.intersection(hits):
                 hit = hits[word]
-                weight = (base + 0.5 * len(word)) / (1 + self._distance(hit))
+                weight = base + PER_LETTER * len(word)
+                if hit[0] < clause:
+                    weight /= 1 + self._distance(hit)
                 if best is None or chosen is None or (weight, hit) > (best, chosen):
                     best, chosen = weight, hit
         if group.topics:
@@ -311,7 +340,7 @@ class Window:
             naming = self._setting.matcher.topic_words
             self._named = {code for word in self._words if word in naming for code in naming[word]}
         if not codes.isdisjoint(self._named):
-            return _OWN_TOPIC
+            return OWN_TOPIC
         topics = self._setting.topics
         named = [topics[code] for code in codes if code in topics]
         if not named:
