@@ -143,10 +143,16 @@ class PartList:
 
 def sum_up(parts: Iterable[Figure]) -> Interval:
     """Add up what the parts stand for."""
-    total = Interval.point(_ZERO)
+    low: Decimal | None = _ZERO
+    high: Decimal | None = _ZERO
+    low_closed = high_closed = True
     for part in parts:
-        total = total.plus(part.interval)
-    return total
+        interval = part.interval
+        low = None if low is None or interval.low is None else low + interval.low
+        high = None if high is None or interval.high is None else high + interval.high
+        low_closed = low_closed and interval.low_closed
+        high_closed = high_closed and interval.high_closed
+    return Interval(low, high, low_closed, high_closed)
 
 
 def adds_up(parts: Iterable[Figure], total: Figure) -> bool:
@@ -161,11 +167,11 @@ def adds_up(parts: Iterable[Figure], total: Figure) -> bool:
     return found == total.quantity.value
 
 
-def holds(relation: Relation, parts: Sequence[Figure], total: Figure) -> bool:
-    """Tell whether parts and total can both be true."""
+def holds(relation: Relation, parts: Sequence[Figure], total: Figure, summed: Interval | None = None) -> bool:
+    """Tell whether parts and total can both be true; ``summed`` is what the parts give, where that is known."""
     if relation is Relation.OVERLAP:
         return all(part.at_most(total) for part in parts)
-    summed = sum_up(parts)
+    summed = sum_up(parts) if summed is None else summed
     if relation is Relation.PARTITION:
         return summed.meets(total.interval)
     return not total.interval.below(summed)

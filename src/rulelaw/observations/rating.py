@@ -116,6 +116,8 @@ def find_rates(sentence: Sentence, parents: Mapping[Figure, Figure]) -> list[Bre
     :returns: the ratios, in order of their rates.
     """
     found: list[Breakdown] = []
+    if len(sentence.figures) < 3:  # a rate and two counts
+        return found
     rates = [figure for figure in sentence.figures if figure.rate and not figure.aside]
     if not rates:
         return found

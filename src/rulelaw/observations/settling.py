@@ -17,6 +17,8 @@ from rulelaw.text.spans import Span
 
 __all__ = ["at_figure", "settle"]
 
+_SUM = BreakdownKind.SUM
+
 
 def settle(
     values: Sequence[Observation], breakdowns: Sequence[Breakdown], quantities: Sequence[Quantity]
@@ -28,13 +30,14 @@ def settle(
     :param quantities: its quantities.
     :returns: the settled observations, in order.
     """
+    sums = [breakdown for breakdown in breakdowns if breakdown.kind is _SUM]
+    if not sums:
+        return tuple(values)
     by_span: dict[Span, list[Observation]] = {}
     for value in values:
         by_span.setdefault(value.span, []).append(value)
     figures: dict[Span, Quantity] = {}
-    for breakdown in breakdowns:
-        if breakdown.kind is not BreakdownKind.SUM:
-            continue
+    for breakdown in sums:
         codes = {value.indicator for value in by_span.get(breakdown.total, ()) if value.change is None}
         if not codes:
             # parts told behind their total (清理41件,废止5件、失效2件) say nothing of it

@@ -396,14 +396,15 @@ class _Reader:
             return
         for part in parts:
             self.parents.setdefault(part, total)
+        summed = sum_up(parts)
         self.found[key] = Breakdown(
             BreakdownKind.SUM,
             relation,
             total.span,
             tuple(part.span for part in parts),
             total.interval,
-            sum_up(parts),
-            holds(relation, parts, total),
+            summed,
+            holds(relation, parts, total, summed),
         )
 
 
