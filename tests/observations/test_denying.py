@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import rulelaw as rl
 from rulelaw.observations.denying import (
+    _AHEAD,
     _DENIED,
     _LAMENTED,
     _PLANNED,
@@ -17,6 +18,7 @@ from rulelaw.observations.denying import (
     is_undone,
     looks_ahead,
 )
+from rulelaw.observations.practising import _NOT_YET
 
 
 def _grades(sentence: str) -> dict[str, int]:
@@ -93,7 +95,9 @@ def test_a_clause_without_end_is_read_near_the_words_alone() -> None:
     assert _grades("未开展评查" + "甲" * 200 + "聘请法律顾问开展审查")["legal-counsel"] == 2
 
 
-@pytest.mark.parametrize("pattern", [_DENIED, _PLANNED, _LAMENTED], ids=["denied", "planned", "lamented"])
+@pytest.mark.parametrize(
+    "pattern", [_DENIED, _PLANNED, _LAMENTED, _AHEAD], ids=["denied", "planned", "lamented", "ahead"]
+)
 def test_whatever_a_pattern_takes_holds_a_sign_of_it(pattern: re.Pattern[str]) -> None:
     """Looking for signs first may only save time."""
 
@@ -104,3 +108,7 @@ def test_whatever_a_pattern_takes_holds_a_sign_of_it(pattern: re.Pattern[str]) -
             assert any(sign in text for sign in SIGNS)
 
     holds()
+
+
+def test_whatever_puts_a_thing_off_holds_a_sign_of_it() -> None:
+    assert [words for words in _NOT_YET if not any(sign in words for sign in SIGNS)] == []

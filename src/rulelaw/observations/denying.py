@@ -34,15 +34,16 @@ _MENDED: Final = re.compile(
     "解决|针对|整治|纠正|查处|整改|防止|避免|杜绝|克服|补齐|查找|发现|排查|督促|治理|聚焦"
 )
 SIGNS: Final = (
-    *("未", "没有", "尚无", "暂无", "尚处", "仍处"),
-    *("拟", "计划", "打算", "预计", "力争", "争取", "明年", "来年", "下年", "下一", "下步"),
+    *("未", "没有", "尚无", "暂无", "尚处", "仍处", "缺乏", "缺少"),
+    *("拟", "计划", "打算", "预计", "力争", "争取", "明年", "来年", "下年", "下一", "下步", "今后", "接下来"),
     *(asks + how for asks in "应要需须" for how in "进继不持深着加"),
     *("不" + how for how in "够足到规健完充明强高严广深细力多"),
     *("薄弱", "滞后", "偏少", "偏低", "偏弱", "较少", "缺位", "缺失", "流于"),
     *("而不用", "而不问", "脱节", "虚设"),
     *("有待", "亟待", "亟需", "尚需", "还需", "仍需"),
 )
-"""Words of which every clause holds one that is undone; most sentences hold none, and are done with."""
+"""Words of which every clause holds one that is undone, and every sentence that looks ahead, and all words right ahead
+of a thing that is not so; most sentences hold none, and are done with."""
 
 _SIGNS: Final = re.compile(alternation(SIGNS))
 # A lament ends its clause.
@@ -50,8 +51,6 @@ _TAIL: Final = 24
 _AHEAD: Final = re.compile(
     "[ (]?(?:[一二三四五六七八九十0-9]+(?:是|要|[)、.,]))?(?:下一步|下一阶段|下步|下一年|明年|今后|接下来)"
 )
-# Most sentences begin with no character that such words begin with.
-_AHEAD_FIRST: Final = frozenset(" (一二三四五六七八九十0123456789下明今接")
 
 
 def is_undone(text: str, start: int, end: int) -> bool:
@@ -86,4 +85,4 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     >>> looks_ahead("下一步,将推行法律顾问制度。", 0, 14), looks_ahead("为下一步工作打下基础。", 0, 11)
     (True, False)
     """
-    return text[start : start + 1] in _AHEAD_FIRST and _AHEAD.match(text, start, end) is not None
+    return _AHEAD.match(text, start, end) is not None

@@ -69,7 +69,6 @@ _NOT_YET = tuple(
     for verb in ("", "建立", "开展", "实行", "推行")
     if denial != "未" or verb
 )
-_NOT_YET_ENDS = frozenset(words[-1] for words in _NOT_YET)
 # A norm is no figure: 每年不少于2次, 对照12项标准.
 _NORM = re.compile("要求|应当?|必须|不得|须|不少于|不低于|以上")
 _BOUNDED = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
@@ -244,7 +243,7 @@ class _Reading:
         framed = (
             part in _UNDONE
             or (part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None)
-            or looks_ahead(self._text, start, end)
+            or (self._signed and looks_ahead(self._text, start, end))
         )
         dealing = bool(figures) and heading is None and not framed
         firings = self._firings(sentence, hits, hidden, all_of_them=dealing)
@@ -292,8 +291,8 @@ class _Reading:
                     first, last, words = met
                 if nots and _stands(text, sentence, nots, ruled):
                     continue
-                named = (text[first - 1] in _NOT_YET_ENDS and text.endswith(_NOT_YET, start, first)) or (
-                    signed and self._is_undone(sentence, first, last)
+                named = signed and (
+                    text.endswith(_NOT_YET, start, first) or self._is_undone(sentence, first, last)
                 )
                 if titled:
                     named_title = self._in_title(sentence, practice, first, last)
