@@ -33,12 +33,10 @@ _START = itemgetter(0)
 _Placed = TypeVar("_Placed", bound=tuple[int, int, object])
 
 
-class PracticeCue(NamedTuple):
-    """A compiled cue; the grammar is told at :class:`rulelaw.codebook.types.Practice`."""
-
-    practice: int
-    others: tuple[tuple[str, ...], ...]
-    nots: tuple[str, ...]
+PracticeCue = tuple[int, tuple[tuple[str, ...], ...], tuple[str, ...]]
+"""A compiled cue: the number of its practice, the groups beside that of its anchor, and the words that must not stand
+in the sentence; the grammar is told at :class:`rulelaw.codebook.types.Practice`. A report tries a thousand: plain
+tuples."""
 
 
 class Words(NamedTuple):
@@ -83,7 +81,7 @@ class Anchors:
         parts = text.split()
         nots = tuple(word for part in parts if part.startswith("!") for word in part[1:].split("|"))
         groups = [tuple(part.split("|")) for part in parts if not part.startswith("!")]
-        cue = PracticeCue(practice, tuple(groups[1:]), nots)
+        cue = practice, tuple(groups[1:]), nots
         for word in groups[0]:
             self.by_anchor.setdefault(word, []).append(cue)
 
