@@ -58,8 +58,8 @@ def test_words_are_covered_by_a_mask_that_they_overlap() -> None:
 def test_a_cue_is_met_by_a_word_of_each_group_near_its_anchor() -> None:
     text = "开展培训,对执法人员" + "," * REACH + "考试"
     end = len(text)
-    assert meet(text, 0, end, [("执法人员", "干部")], 2, 4, ()) == (2, 10, [2, 6])
-    assert meet(text, 0, end, [("开展",)], 2, 4, ()) == (0, 4, [2, 0])
+    assert meet(text, 0, end, [("执法人员", "干部")], 2, 4, ()) == (2, 10, (2, 6))
+    assert meet(text, 0, end, [("开展",)], 2, 4, ()) == (0, 4, (2, 0))
     assert meet(text, 0, end, [("考试",)], 2, 4, ()) is None  # too far
     assert meet(text, 0, 8, [("执法人员",)], 2, 4, ()) is None  # behind the sentence
     assert meet(text, 0, end, [("执法人员",)], 2, 4, [(6, 10, "执法人员")]) is None  # masked

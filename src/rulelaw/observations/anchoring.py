@@ -30,7 +30,7 @@ REACH = 30
 """So many characters may stand between the anchor of a cue and a word of another group."""
 
 _START = itemgetter(0)
-_Placed = TypeVar("_Placed", bound=tuple[int, int, object])
+_Placed = TypeVar("_Placed", bound=tuple[object, ...])
 
 
 PracticeCue = tuple[int, tuple[tuple[str, ...], ...], tuple[str, ...]]
@@ -154,7 +154,7 @@ def meet(
     begin: int,
     behind: int,
     masks: Sequence[Hit],
-) -> tuple[int, int, list[int]] | None:
+) -> tuple[int, int, tuple[int, ...]] | None:
     """Tell where the words that meet a cue begin, and end, and where each begins, that of its anchor first.
 
     Near the anchor, in its sentence, must stand a word of each of the ``others``; ``None`` where one has none.
@@ -162,7 +162,8 @@ def meet(
     lowest = begin - REACH if begin - start > REACH else start
     highest = behind + REACH if end - behind > REACH else end
     near = text[lowest:highest]
-    places, first, last = [begin], begin, behind
+    first, last = begin, behind
+    places: tuple[int, ...] = (begin,)
     for group in others:
         for word in group:
             if word not in near:  # which is true of most
@@ -171,9 +172,13 @@ def meet(
             place = text.find(word, behind, highest)
             if place < 0:
                 place = text.rfind(word, lowest, begin)
-            if place >= 0 and not (masks and covered(masks, place, place + len(word))):
-                places.append(place)
-                first, last = min(first, place), max(last, place + len(word))
+            stop = place + len(word)
+            if place >= 0 and not (masks and covered(masks, place, stop)):
+                places += (place,)
+                if place < first:
+                    first = place
+                elif stop > last:
+                    last = stop
                 break
         else:
             return None

@@ -11,6 +11,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final
@@ -83,9 +84,11 @@ _GOES_ON = re.compile(
 
 # A report has hundreds of each of these, which are made and taken apart all the time: plain tuples.
 
-_Firing = tuple[int, int, Sequence[int], bool]
-"""A cue met in a sentence: where its first word begins and its last ends, where each word that met it begins, and
-whether it only names the practice."""
+_Firing = tuple[int, int, Sequence[int]]
+"""A cue met in a sentence: where its first word begins and its last ends, and where each word that met it begins."""
+
+_Fired = tuple[int, _Firing]
+"""A practice and a cue of it that is met."""
 
 _Stretch = tuple[int, int]
 """Where something begins in the flow, and where it ends."""
@@ -142,7 +145,7 @@ def find_practices(
         if len(told) > 1:  # in the order of the text: sorting keeps it among equals
             told.sort(key=_GRADE, reverse=True)
         grade, _, part = told[0]
-        spans = tuple([flow.span(start, end) for start, end in dict.fromkeys(map(_STRETCH, told))])
+        spans = tuple(starmap(flow.span, dict.fromkeys(map(_STRETCH, told))))
         result.append(PracticeEvidence(practice.code, grade, spans, part))
     return tuple(result)
 
@@ -156,10 +159,11 @@ class _Reading:
     _text: str = field(init=False)
     _claused: str = field(init=False)
     _sentenced: str = field(init=False)
-    _titles: list[tuple[int, int]] = field(init=False)
+    _titles: list[_Stretch] = field(init=False)
     _title_starts: list[int] = field(init=False)
+    _titles_ahead: Row[_Stretch] = field(init=False)
     _found: list[list[_Evidence]] = field(init=False)
-    # the practices of the sentence before, in the same paragraph
+    # the practices of the sentence before, in the same paragraph; once its cues are met, of the sentence itself
     _previous: Collection[int] = field(default=(), init=False)
     # whether the sentence holds a word without which none of its clauses is undone; most hold none
     _signed: bool = field(default=False, init=False)
@@ -172,6 +176,7 @@ class _Reading:
         self._sentenced = with_one_mark(flow.text, _SENTENCE_MARKS, _SENTENCE_MARK)
         self._titles = [flow.stretch(c.span) for c in self.report.citations if c.span]
         self._title_starts = [start for start, _ in self._titles]
+        self._titles_ahead = Row(self._titles)
         self._found = [[] for _ in self.finder.practices]
 
     def read(self, words: Words) -> list[list[_Evidence]]:
@@ -183,9 +188,6 @@ class _Reading:
         anchors = Row(anchors_among(words, self._text, {start for start, _, _ in figures}))
         masks, signs = Row(words.masks), Row(words.signs)
         for sentence in self._sentences():
-            if sentence is None:  # a paragraph ends
-                self._previous = ()
-                continue
             start, end, _, _ = sentence
             hits = anchors.take(start, end) if anchors.start < end else ()
             own = told.take(start, end) if told.start < end else ()
@@ -200,9 +202,9 @@ class _Reading:
                 self._previous = ()
         return self._found
 
-    def _sentences(self) -> Iterator[_Sentence | None]:
-        """Cut the body into sentences, a heading being one; ``None`` stands between paragraphs."""
-        report, text = self.report, self._text
+    def _sentences(self) -> Iterator[_Sentence]:
+        """Cut the body into sentences, a heading being one; where a paragraph begins, no sentence is before it."""
+        report, text, find = self.report, self._text, self._sentenced.find
         flow = report.source.flow
         headings = {}
         for section in report.walk():
@@ -214,7 +216,7 @@ class _Reading:
         begins, ends, part = next(parts, none_left)
         body = [block.span for block in report.document.blocks if block.kind in _BODY]
         for begin, end in map(flow.stretch, body):
-            yield None
+            self._previous = ()
             heading = headings.get(begin)
             start = begin
             while start < end:
@@ -222,7 +224,7 @@ class _Reading:
                 if heading is not None and start == begin:
                     stop, under = heading
                 else:
-                    stop = self._sentenced.find(_SENTENCE_MARK, start, end)
+                    stop = find(_SENTENCE_MARK, start, end)
                     if stop == start:  # nothing but a mark
                         start += 1
                         continue
@@ -240,72 +242,86 @@ class _Reading:
         figures: Sequence[_Figure],
     ) -> None:
         start, end, part, heading = sentence
+        fired: list[_Fired] | None = [] if figures and heading is None else None
+        told, named = self._firings(sentence, hits, hidden, fired)
+        if not told and not named:
+            if figures:
+                self._carry_back(sentence, figures[0])
+            return
+        self._previous = told.keys() | named.keys() if named else told
         framed = (
             part in _UNDONE
             or (part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None)
             or (self._signed and looks_ahead(self._text, start, end))
         )
-        dealing = bool(figures) and heading is None and not framed
-        firings = self._firings(sentence, hits, hidden, all_of_them=dealing)
-        if not firings:
-            if figures:
-                self._carry_back(sentence, figures[0])
-            return
-        dealt = self._deal(sentence, firings, figures) if dealing else _NONE
         found = self._found
-        for practice, fired in firings.items():
-            found[practice].append(self._grade(sentence, fired, dealt.get(practice), framed=framed))
-        self._previous = firings
+        if heading is not None:
+            evidence = 2 if heading and not framed else 1, (start, end), part
+            for practice in self._previous:
+                found[practice].append(evidence)
+            return
+        counted = self._counted(sentence, fired, figures) if fired and not framed else _NONE
+        for practice, (first, last, _) in {**named, **told}.items() if named else told.items():
+            if counted and practice in counted:
+                found[practice].append((3, counted[practice], part))
+            else:
+                grade = 1 if framed or practice not in told else 2
+                found[practice].append((grade, self._stretch(start, end, first, last), part))
 
     def _firings(
         self,
         sentence: _Sentence,
         hits: Sequence[Hit],
         hidden: Mapping[int, Sequence[Hit]],
-        *,
-        all_of_them: bool,
-    ) -> dict[int, list[_Firing]]:
-        """Give the cues met in a sentence, by practice.
+        fired: list[_Fired] | None,
+    ) -> tuple[dict[int, _Firing], dict[int, _Firing]]:
+        """Give by practice the first cue met in a sentence that tells of it, and of others that which only names it.
 
-        Where no figure is to be dealt out (not ``all_of_them``), one that does more than name its practice settles it.
+        All cues met are put into ``fired``, if it is a list: figures are to be dealt out to them.
         """
-        text, by_anchor, signed = self._text, self.finder.by_anchor, self._signed
+        text, by_anchor = self._text, self.finder.by_anchor
         start, end, _, _ = sentence
-        titled = bisect_left(self._title_starts, end) > bisect_left(self._title_starts, start)
+        titles = self._titles_ahead
+        titled = titles.start < end and len(titles.take(start, end)) > 0
+        doubtful = titled or self._signed
         ruled: dict[str, bool] = {}
-        firings: dict[int, list[_Firing]] = {}
-        settled: set[int] = set()
-        words: Sequence[int]
+        told: dict[int, _Firing] = {}
+        named: dict[int, _Firing] = {}
         for begin, behind, word in hits:
             for practice, others, nots in by_anchor[word]:
-                if practice in settled:
+                if practice in told and fired is None:
                     continue
-                masks = hidden.get(practice, ()) if hidden else ()
-                if masks and covered(masks, begin, behind):
+                if hidden and practice in hidden and covered(hidden[practice], begin, behind):
                     continue
-                first, last, words = begin, behind, (begin,)
+                firing: _Firing | None = begin, behind, (begin,)
                 if others:
-                    met = meet(text, start, end, others, begin, behind, masks)
-                    if met is None:
-                        continue
-                    first, last, words = met
-                if nots and _stands(text, sentence, nots, ruled):
+                    masks = hidden.get(practice, ()) if hidden else ()
+                    firing = meet(text, start, end, others, begin, behind, masks)
+                if firing is None or (nots and _stands(text, sentence, nots, ruled)):
                     continue
-                named = signed and (
-                    text.endswith(_NOT_YET, start, first) or self._is_undone(sentence, first, last)
-                )
-                if titled:
-                    named_title = self._in_title(sentence, practice, first, last)
-                    if named_title is None:
-                        continue
-                    named = named or named_title
-                if practice in firings:
-                    firings[practice].append((first, last, words, named))
+                only_named = doubtful and self._only_named(sentence, practice, firing, titled=titled)
+                if only_named is None:
+                    continue
+                if only_named:
+                    named.setdefault(practice, firing)
                 else:
-                    firings[practice] = [(first, last, words, named)]
-                if not (named or all_of_them):
-                    settled.add(practice)
-        return firings
+                    told.setdefault(practice, firing)
+                if fired is not None:
+                    fired.append((practice, firing))
+        return told, named
+
+    def _only_named(
+        self, sentence: _Sentence, practice: int, firing: _Firing, *, titled: bool
+    ) -> bool | None:
+        """Tell whether a cue only names its practice; ``None`` where it tells nothing at all."""
+        first, last, _ = firing
+        denied = self._signed and (
+            self._text.endswith(_NOT_YET, sentence[0], first) or self._is_undone(sentence, first, last)
+        )
+        if not titled:
+            return denied
+        named = self._in_title(sentence, practice, first, last)
+        return named if named is None else named or denied
 
     def _in_title(self, sentence: _Sentence, practice: int, first: int, last: int) -> bool | None:
         """Tell whether words stand in a title in 《》 that is only named; ``None`` where they tell nothing at all."""
@@ -321,50 +337,35 @@ class _Reading:
         verbs = list(_TITLE_VERB.finditer(text, max(begin, start - _VERB_REACH), start))
         return not verbs or verbs[-1]["basis"] is not None
 
-    def _grade(
-        self,
-        sentence: _Sentence,
-        fired: Sequence[_Firing],
-        dealt: tuple[_Firing, _Figure] | None,
-        *,
-        framed: bool,
-    ) -> _Evidence:
-        start, end, part, heading = sentence
-        if heading is not None:
-            return 2 if heading and not framed else 1, (start, end), part
-        if dealt is not None:
-            (first, last, _, _), (begin, stop, quantity) = dealt
-            stretch = self._stretch(sentence, min(first, begin), max(last, stop))
-            # that there was none of a thing is a figure of it; so many that are planned are none
-            if (
-                quantity.zero
-                or not self._signed
-                or not self._is_undone(sentence, min(first, begin), max(last, stop))
-            ):
-                return 3, stretch, part
-        first, last, _, named = fired[0]
-        if named:
-            first, last, _, named = next((firing for firing in fired if not firing[3]), fired[0])
-        return 1 if framed or named else 2, self._stretch(sentence, first, last), part
-
-    def _stretch(self, sentence: _Sentence, first: int, last: int) -> _Stretch:
-        """Widen a stretch to the clauses it stands in."""
-        start, end, _, _ = sentence
+    def _stretch(self, start: int, end: int, first: int, last: int) -> _Stretch:
+        """Widen a stretch to the clauses it stands in, between ``start`` and ``end``."""
         before = self._claused.rfind(_CLAUSE_MARK, start, first)
         behind = self._claused.find(_CLAUSE_MARK, last, end)
         return before + 1 if before >= 0 else start, behind if behind >= 0 else end
 
     def _is_undone(self, sentence: _Sentence, first: int, last: int) -> bool:
         """Tell whether the clauses around words deny, plan or lament; of long ones only what stands near."""
-        start, end, part, under = sentence
-        near = max(start, first - _NEAR), min(end, last + _NEAR), part, under
-        clause = self._stretch(near, first, last)
+        start, end, _, _ = sentence
+        clause = self._stretch(max(start, first - _NEAR), min(end, last + _NEAR), first, last)
         if clause != self._judged[0]:  # several cues are met in one clause
             self._judged = clause, is_undone(self._text, *clause)
         return self._judged[1]
 
+    def _counted(
+        self, sentence: _Sentence, fired: Sequence[_Fired], figures: Sequence[_Figure]
+    ) -> dict[int, _Stretch]:
+        """Give by practice the clauses that tell of it with a figure of its own."""
+        start, end, _, _ = sentence
+        counted = {}
+        for practice, (firing, (begin, stop, quantity)) in self._deal(sentence, fired, figures).items():
+            first, last = min(firing[0], begin), max(firing[1], stop)
+            # that there was none of a thing is a figure of it; so many that are planned are none
+            if quantity.zero or not self._signed or not self._is_undone(sentence, first, last):
+                counted[practice] = self._stretch(start, end, first, last)
+        return counted
+
     def _deal(
-        self, sentence: _Sentence, firings: dict[int, list[_Firing]], figures: Sequence[_Figure]
+        self, sentence: _Sentence, fired: Sequence[_Fired], figures: Sequence[_Figure]
     ) -> dict[int, tuple[_Firing, _Figure]]:
         """Deal the figures of a sentence out to its practices, by clauses.
 
@@ -376,7 +377,7 @@ class _Reading:
         clauses = [start]
         for words in self._claused[start:end].split(_CLAUSE_MARK)[:-1]:
             clauses.append(clauses[-1] + len(words) + 1)
-        owners = _owners(clauses, firings)
+        owners = _owners(clauses, fired)
         order = sorted(owners)
         dealt: dict[int, tuple[_Firing, _Figure]] = {}
         served = -1
@@ -385,19 +386,19 @@ class _Reading:
             if clause == served or _is_norm(self._text, clauses[clause], figure):
                 continue  # the clause has its figure already
             served = clause
-            nearest = clause
+            takers = [clause]
             if clause not in owners:
                 index = bisect_left(order, clause)
-                nearest = order[index - 1] if index else order[0]
-            for practice, firing in owners[nearest]:
-                dealt.setdefault(practice, (firing, figure))
-            # what a sentence begins with is its subject; a rate speaks of the clause before it alone
-            if clause not in owners and len(firings) <= _FEW and order[0] < clause and figure[2].unit != "%":
-                for practice, firing in owners[order[0]]:
-                    dealt.setdefault(practice, (firing, figure))
+                takers = [order[index - 1] if index else order[0]]
+                # what a sentence begins with is its subject; a rate speaks of the clause before it alone
+                if index and len(self._previous) <= _FEW and figure[2].unit != "%":
+                    takers.append(order[0])
             if clause + 1 in owners and _TAKES_UP.match(self._text, clauses[clause + 1]):
-                for practice, firing in owners[clause + 1]:
-                    dealt.setdefault(practice, (firing, figure))
+                takers.append(clause + 1)
+            for taker in takers:
+                for practice, firing in owners[taker]:
+                    if practice not in dealt:
+                        dealt[practice] = firing, figure
         return dealt
 
     def _carry_back(self, sentence: _Sentence, figure: _Figure) -> None:
@@ -412,17 +413,16 @@ class _Reading:
                 self._found[practice].append((3, (begin, figure[1]), part_told))
 
 
-def _owners(
-    clauses: Sequence[int], firings: dict[int, list[_Firing]]
-) -> dict[int, list[tuple[int, _Firing]]]:
+def _owners(clauses: Sequence[int], fired: Sequence[_Fired]) -> dict[int, list[_Fired]]:
     """Give the practices that each clause tells of, by its number, with the cue met."""
-    owners: dict[int, list[tuple[int, _Firing]]] = {}
-    for practice, fired in firings.items():
-        for firing in fired:
-            for word in firing[2]:
-                own = owners.setdefault(bisect_right(clauses, word) - 1, [])
-                if not own or own[-1][1] is not firing:  # two words of a cue may stand in one clause
-                    own.append((practice, firing))
+    owners: dict[int, list[_Fired]] = {}
+    for one in fired:
+        for word in one[1][2]:
+            clause = bisect_right(clauses, word) - 1
+            if clause not in owners:
+                owners[clause] = [one]
+            elif owners[clause][-1] is not one:  # two words of a cue may stand in one clause
+                owners[clause].append(one)
     return owners
 
 
