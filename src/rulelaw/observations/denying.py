@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
-
-from rulelaw.text.words import alternation
 
 __all__ = ["SIGNS", "is_undone", "looks_ahead"]
 
@@ -33,19 +32,26 @@ _LAMENTED: Final = re.compile(
 _MENDED: Final = re.compile(
     "解决|针对|整治|纠正|查处|整改|防止|避免|杜绝|克服|补齐|查找|发现|排查|督促|治理|聚焦"
 )
-SIGNS: Final = (
-    *("未", "没有", "尚无", "暂无", "尚处", "仍处", "缺乏", "缺少"),
-    *("拟", "计划", "打算", "预计", "力争", "争取", "明年", "来年", "下年", "下一", "下步", "今后", "接下来"),
-    *(asks + how for asks in "应要需须" for how in "进继不持深着加"),
-    *("不" + how for how in "够足到规健完充明强高严广深细力多"),
-    *("薄弱", "滞后", "偏少", "偏低", "偏弱", "较少", "缺位", "缺失", "流于"),
-    *("而不用", "而不问", "脱节", "虚设"),
-    *("有待", "亟待", "亟需", "尚需", "还需", "仍需"),
+# Of what each of these takes, it holds one of the words that follow; most clauses hold none, and few of two kinds.
+_DENIALS: Final = frozenset(("未", "没有", "尚无", "暂无", "尚处", "仍处"))
+_PLANS: Final = frozenset(
+    (
+        *("拟", "计划", "打算", "预计", "力争", "争取", "明年", "来年", "下年", "下一", "下步"),
+        *(asks + how for asks in "应要需须" for how in "进继不持深着加"),
+    )
 )
+_LAMENTS: Final = frozenset(
+    (
+        *("不" + how for how in "够足到规健完充明强高严广深细力多"),
+        *("薄弱", "滞后", "偏少", "偏低", "偏弱", "较少", "缺位", "缺失", "流于"),
+        *("而不用", "而不问", "脱节", "虚设"),
+        *("有待", "亟待", "亟需", "尚需", "还需", "仍需"),
+    )
+)
+SIGNS: Final = _DENIALS | _PLANS | _LAMENTS | {"缺乏", "缺少", "今后", "接下来"}
 """Words of which every clause holds one that is undone, and every sentence that looks ahead, and all words right ahead
 of a thing that is not so; most sentences hold none, and are done with."""
 
-_SIGNS: Final = re.compile(alternation(SIGNS))
 # A lament ends its clause.
 _TAIL: Final = 24
 _AHEAD: Final = re.compile(
@@ -53,30 +59,38 @@ _AHEAD: Final = re.compile(
 )
 
 
-def is_undone(text: str, start: int, end: int) -> bool:
+def is_undone(clause: str, signs: Iterable[str]) -> bool:
     """Tell whether a clause says of what it names that it is not done, or not well.
 
-    :param text: the text, its marks folded to those of ASCII.
-    :param start: where the clause begins.
-    :param end: where it ends.
+    :param clause: the clause, its marks folded to those of ASCII.
+    :param signs: those of the :data:`SIGNS` that stand in it.
 
     >>> [
-    ...     is_undone(told, 0, len(told))
-    ...     for told in ("未开展行政执法案卷评查", "案卷评查有待加强", "拟聘请法律顾问2名")
+    ...     is_undone(told, [sign])
+    ...     for told, sign in (
+    ...         ("未开展行政执法案卷评查", "未"),
+    ...         ("案卷评查有待加强", "有待"),
+    ...         ("拟聘请法律顾问2名", "拟"),
+    ...     )
     ... ]
     [True, True, True]
     >>> [
-    ...     is_undone(told, 0, len(told))
-    ...     for told in ("整治执法不规范问题", "对拟出台的文件进行审查", "未发生败诉案件")
+    ...     is_undone(told, [sign])
+    ...     for told, sign in (
+    ...         ("整治执法不规范问题", "不规"),
+    ...         ("对拟出台的文件进行审查", "拟"),
+    ...         ("未发生败诉案件", "未"),
+    ...     )
     ... ]
     [False, False, False]
     """
-    if _SIGNS.search(text, start, end) is None:
-        return False
-    clause = text[start:end]
-    if _DENIED.search(clause) or _PLANNED.search(clause):
+    if not _DENIALS.isdisjoint(signs) and _DENIED.search(clause):
         return True
-    return _LAMENTED.search(clause, max(len(clause) - _TAIL, 0)) is not None and not _MENDED.search(clause)
+    if not _PLANS.isdisjoint(signs) and _PLANNED.search(clause):
+        return True
+    if _LAMENTS.isdisjoint(signs) or not _LAMENTED.search(clause, max(len(clause) - _TAIL, 0)):
+        return False
+    return _MENDED.search(clause) is None
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:

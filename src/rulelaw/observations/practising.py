@@ -53,9 +53,11 @@ _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 _UNDONE = (Part.SHORTCOMINGS, Part.CAUSES, Part.PLAN)
 
 # What the verb ahead of a title makes of it: a basis only names, an act does.
+_BASIS = ("根据", "按照", "依据", "依照", "对照", "遵照", "参照", "围绕")
 _TITLE_VERB = re.compile(
-    "(?P<basis>根据|按照|依据|依照|对照|遵照|参照|围绕)"
-    "|出台|制定|制订|印发|下发|修订|修改|编制|起草|发布|制发|拟定|草拟|建立|完善|健全|公布|签订|编印|贯彻|落实|实施|执行|推行|推进|开展|细化|转发"
+    "|".join(_BASIS)
+    + "|出台|制定|制订|印发|下发|修订|修改|编制|起草|发布|制发|拟定|草拟|建立|完善|健全|公布|签订|编印"
+    "|贯彻|落实|实施|执行|推行|推进|开展|细化|转发"
 )
 # A law that is studied or made known is the matter of the study: it tells nothing of the practice it orders.
 _STUDIED = re.compile("学习|宣传|宣讲|培训|讲座|解读|普法|普及|考试|竞赛|讲解")
@@ -165,8 +167,8 @@ class _Reading:
     _found: list[list[_Evidence]] = field(init=False)
     # the practices of the sentence before, in the same paragraph; once its cues are met, of the sentence itself
     _previous: Collection[int] = field(default=(), init=False)
-    # whether the sentence holds a word without which none of its clauses is undone; most hold none
-    _signed: bool = field(default=False, init=False)
+    # the words in the sentence without which none of its clauses is undone; most hold none
+    _signs: Sequence[Hit] = field(default=(), init=False)
     _judged: tuple[tuple[int, int], bool] = field(default=((-1, -1), False), init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -193,8 +195,7 @@ class _Reading:
             own = told.take(start, end) if told.start < end else ()
             if hits:
                 hidden = self.finder.hidden(masks.take(start, end)) if masks.start < end else _NONE
-                sign = signs.take(start, end) if signs.start < end else ()
-                self._signed = bool(sign) and sign[0][1] <= end
+                self._signs = signs.take(start, end) if signs.start < end else ()
                 self._read_sentence(sentence, hits, hidden, own)
             elif own:
                 self._carry_back(sentence, own[0])
@@ -252,7 +253,7 @@ class _Reading:
         framed = (
             part in _UNDONE
             or (part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None)
-            or (self._signed and looks_ahead(self._text, start, end))
+            or (len(self._signs) > 0 and looks_ahead(self._text, start, end))
         )
         found = self._found
         if heading is not None:
@@ -283,7 +284,7 @@ class _Reading:
         start, end, _, _ = sentence
         titles = self._titles_ahead
         titled = titles.start < end and len(titles.take(start, end)) > 0
-        doubtful = titled or self._signed
+        doubtful = titled or len(self._signs) > 0
         ruled: dict[str, bool] = {}
         told: dict[int, _Firing] = {}
         named: dict[int, _Firing] = {}
@@ -315,7 +316,7 @@ class _Reading:
     ) -> bool | None:
         """Tell whether a cue only names its practice; ``None`` where it tells nothing at all."""
         first, last, _ = firing
-        denied = self._signed and (
+        denied = len(self._signs) > 0 and (
             self._text.endswith(_NOT_YET, sentence[0], first) or self._is_undone(sentence, first, last)
         )
         if not titled:
@@ -334,8 +335,8 @@ class _Reading:
         start = self._title_starts[index]
         if _STUDIED.search(text, max(begin, start - REACH), min(end, last + _VERB_REACH)):
             return None
-        verbs = list(_TITLE_VERB.finditer(text, max(begin, start - _VERB_REACH), start))
-        return not verbs or verbs[-1]["basis"] is not None
+        verbs = _TITLE_VERB.findall(text, max(begin, start - _VERB_REACH), start)
+        return not verbs or verbs[-1] in _BASIS
 
     def _stretch(self, start: int, end: int, first: int, last: int) -> _Stretch:
         """Widen a stretch to the clauses it stands in, between ``start`` and ``end``."""
@@ -348,7 +349,11 @@ class _Reading:
         start, end, _, _ = sentence
         clause = self._stretch(max(start, first - _NEAR), min(end, last + _NEAR), first, last)
         if clause != self._judged[0]:  # several cues are met in one clause
-            self._judged = clause, is_undone(self._text, *clause)
+            begin, stop = clause
+            # by bisection: a sentence without end may hold as many signs as clauses
+            held = self._signs[bisect_left(self._signs, (begin,)) : bisect_left(self._signs, (stop,))]
+            undone = len(held) > 0 and is_undone(self._text[begin:stop], [word for _, _, word in held])
+            self._judged = clause, undone
         return self._judged[1]
 
     def _counted(
@@ -360,7 +365,7 @@ class _Reading:
         for practice, (firing, (begin, stop, quantity)) in self._deal(sentence, fired, figures).items():
             first, last = min(firing[0], begin), max(firing[1], stop)
             # that there was none of a thing is a figure of it; so many that are planned are none
-            if quantity.zero or not self._signed or not self._is_undone(sentence, first, last):
+            if quantity.zero or not self._signs or not self._is_undone(sentence, first, last):
                 counted[practice] = self._stretch(start, end, first, last)
         return counted
 
