@@ -85,7 +85,7 @@ def test_a_figure_planned_is_no_figure_of_the_practice() -> None:
 
 def test_only_the_clause_is_looked_at() -> None:
     assert is_undone("未开展评查", ["未"])
-    assert not is_undone("组织培训", [])
+    assert not is_undone("组织培训", ["未"])
     assert _grades("组织案卷评查，未开展法律顾问工作。")["casefile-review"] == 2
 
 

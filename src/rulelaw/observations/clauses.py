@@ -254,7 +254,7 @@ def lay_out(report: Report) -> list[Sentence]:
     layout: _Layout | None = None
     end = 0
     told = _told(report)
-    places = flow.stretches([span for span, _ in told])
+    places = map(flow.stretch, [span for span, _ in told])
     for (span, quantity), (place, behind) in zip(told, places, strict=True):
         if not end <= place < behind <= len(text):
             continue  # a report made by hand may hold places that overlap, or none

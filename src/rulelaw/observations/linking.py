@@ -108,7 +108,7 @@ def link(report: Report, codebook: Codebook, topics: Sequence[Hit] | None = None
     """
     flow = report.source.flow
     matcher = matcher_of(codebook)
-    places = flow.stretches([quantity.span for quantity in report.quantities])
+    places = [flow.stretch(quantity.span) for quantity in report.quantities]
     figures = [(quantity, *place) for quantity, place in zip(report.quantities, places, strict=True)]
     starts = [start for start, _ in places]
     named = matcher.topics(flow.text) if topics is None else matcher.topics_of(topics)
@@ -148,7 +148,7 @@ def _runs(report: Report, starts: frozenset[int]) -> list[_Run]:
     runs: list[_Run] = []
     was_prose = False
     blocks = report.document.blocks
-    places = flow.stretches([block.span for block in blocks])
+    places = map(flow.stretch, [block.span for block in blocks])
     for block, (begin, end) in zip(blocks, places, strict=True):
         prose = block.kind is _PROSE
         if (

@@ -176,7 +176,8 @@ class _Reading:
         self._text = flow.text
         self._claused = with_one_mark(flow.text, _CLAUSE_MARKS, _CLAUSE_MARK)
         self._sentenced = with_one_mark(flow.text, _SENTENCE_MARKS, _SENTENCE_MARK)
-        self._titles = [flow.stretch(c.span) for c in self.report.citations if c.span]
+        titles = map(flow.stretch, [citation.span for citation in self.report.citations])
+        self._titles = [(start, end) for start, end in titles if start < end]
         self._title_starts = [start for start, _ in self._titles]
         self._titles_ahead = Row(self._titles)
         self._found = [[] for _ in self.finder.practices]
@@ -209,9 +210,10 @@ class _Reading:
         flow = report.source.flow
         headings = {}
         for section in report.walk():
-            if section.heading is not None and section.heading.span:
+            if section.heading is not None:
                 start, end = flow.stretch(section.heading.span)
-                headings[start] = end, bool(section.body or section.children)
+                if start < end:
+                    headings[start] = end, bool(section.body or section.children)
         parts = iter([(*flow.stretch(stretch.span), stretch.part) for stretch in report.stretches])
         none_left = sys.maxsize, sys.maxsize, Part.OTHER
         begins, ends, part = next(parts, none_left)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import compress, pairwise
+from operator import attrgetter
 
 from rulelaw.text.spans import Span
 
@@ -66,18 +67,23 @@ _MIN_WRAPPED_LINES = 3
 _LONGEST_OVERHANG = 16
 
 
+# Where a span begins and ends.
+_ENDS = attrgetter("start", "end")
+
+
 class Flow:
     """A folded text and the way back to the text it was folded from.
 
-    ``text`` is what scanners read; ``span(start, end)`` turns a stretch of it into a span of the original; :meth:`at`
-    finds an original offset in it. Positions are code points throughout.
+    ``text`` is what scanners read; ``span(start, end)`` turns a stretch of it into a span of the original, and
+    ``stretch(span)`` a span so made back; :meth:`at` finds an original offset in it. Positions are code points
+    throughout.
 
     >>> flow = fold("１２\\u200b件")
-    >>> flow.text, flow.span(0, 3), flow.at(3)
-    ('12件', Span(start=0, end=4), 2)
+    >>> flow.text, flow.span(0, 3), flow.stretch(Span(0, 4)), flow.at(3)
+    ('12件', Span(start=0, end=4), (0, 3), 2)
     """
 
-    __slots__ = ("_offsets", "span", "text")
+    __slots__ = ("_offsets", "span", "stretch", "text")
 
     def __init__(self, text: str, offsets: list[int] | None, size: int) -> None:
         """Take the folded text, the original offset of each of its characters (``None``: same), the original length."""
@@ -85,31 +91,14 @@ class Flow:
         self._offsets = offsets
         # where nothing was moved, a stretch of the flow is the span itself, and a report has a thousand of them
         self.span: Callable[[int, int], Span] = Span if offsets is None else partial(_span, offsets, size)
+        self.stretch: Callable[[Span], tuple[int, int]] = (
+            _ENDS if offsets is None else partial(_stretch, offsets)
+        )
 
     @property
     def identical(self) -> bool:
         """Tell whether every character stands where it stood."""
         return self._offsets is None
-
-    def stretch(self, span: Span) -> tuple[int, int]:
-        """Give the stretch of the flow that a span made by ``span`` stands for.
-
-        >>> fold("１２\\u200b件").stretch(Span(0, 4))
-        (0, 3)
-        """
-        if self._offsets is None:
-            return span.start, span.end
-        return self.at(span.start), self.at(span.end - 1) + 1 if span else self.at(span.end)
-
-    def stretches(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
-        """Give the stretch of the flow for each of some spans, as :meth:`stretch` does.
-
-        >>> fold("１２件").stretches([Span(0, 2), Span(2, 3)])
-        [(0, 2), (2, 3)]
-        """
-        if self._offsets is None:
-            return [(span.start, span.end) for span in spans]
-        return [self.stretch(span) for span in spans]
 
     def at(self, offset: int) -> int:
         """Give the position in the flow of the original ``offset`` (the next kept character, where it was dropped)."""
@@ -124,6 +113,13 @@ def _span(offsets: list[int], size: int, start: int, end: int) -> Span:
         place = offsets[start] if start < len(offsets) else size
         return Span(place, place)
     return Span(offsets[start], offsets[end - 1] + 1)
+
+
+def _stretch(offsets: list[int], span: Span) -> tuple[int, int]:
+    """Give the stretch of a flow with ``offsets`` that a span of the original stands for."""
+    start, end = span.start, span.end
+    behind = bisect_left(offsets, end - 1) + 1 if start < end else bisect_left(offsets, end)
+    return bisect_left(offsets, start), behind
 
 
 # A line that may go on in the next: where it ends, the line, and the next one, which is not empty.
