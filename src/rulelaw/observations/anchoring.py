@@ -124,13 +124,12 @@ class Row(Generic[_Placed]):
 
     def take(self, start: int, end: int) -> Sequence[_Placed]:
         """Give what begins in a stretch; stretches are asked for in order."""
-        starts = self._starts
-        first = self._next
+        starts, first = self._starts, self._next
         if self.start < start:
             first = bisect_left(starts, start, first)
-        self._next = bisect_left(starts, end, first)
-        self.start = starts[self._next]
-        return self._placed[first : self._next]
+        self._next = behind = bisect_left(starts, end, first)
+        self.start = starts[behind]
+        return self._placed[first:behind]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

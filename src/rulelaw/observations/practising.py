@@ -51,6 +51,7 @@ _SENTENCE_MARKS, _SENTENCE_MARK = "。;!?\n", "。"
 _CLAUSE_MARKS, _CLAUSE_MARK = ",:", ","
 _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 _UNDONE = (Part.SHORTCOMINGS, Part.CAUSES, Part.PLAN)
+_OTHER = Part.OTHER
 
 # What the verb ahead of a title makes of it: a basis only names, an act does.
 _BASIS = ("根据", "按照", "依据", "依照", "对照", "遵照", "参照", "围绕")
@@ -215,7 +216,7 @@ class _Reading:
                 if start < end:
                     headings[start] = end, bool(section.body or section.children)
         parts = iter([(*flow.stretch(stretch.span), stretch.part) for stretch in report.stretches])
-        none_left = sys.maxsize, sys.maxsize, Part.OTHER
+        none_left = sys.maxsize, sys.maxsize, _OTHER
         begins, ends, part = next(parts, none_left)
         body = [block.span for block in report.document.blocks if block.kind in _BODY]
         for begin, end in map(flow.stretch, body):
@@ -234,7 +235,7 @@ class _Reading:
                     stop = end if stop < 0 else stop + (text[stop] != "\n")
                 while ends <= start:
                     begins, ends, part = next(parts, none_left)
-                yield start, stop, part if begins <= start else Part.OTHER, under
+                yield start, stop, part if begins <= start else _OTHER, under
                 start = stop
 
     def _read_sentence(
@@ -254,8 +255,8 @@ class _Reading:
         self._previous = told.keys() | named.keys() if named else told
         framed = (
             part in _UNDONE
-            or (part is Part.OTHER and _FRAMES.search(self._text, start, end) is not None)
-            or (len(self._signs) > 0 and looks_ahead(self._text, start, end))
+            or (part is _OTHER and _FRAMES.search(self._text, start, end) is not None)
+            or (self._signs and looks_ahead(self._text, start, end))
         )
         found = self._found
         if heading is not None:
@@ -267,9 +268,9 @@ class _Reading:
         for practice, (first, last, _) in {**named, **told}.items() if named else told.items():
             if counted and practice in counted:
                 found[practice].append((3, counted[practice], part))
-            else:
-                grade = 1 if framed or practice not in told else 2
-                found[practice].append((grade, self._stretch(start, end, first, last), part))
+                continue
+            grade = 1 if framed or practice not in told else 2
+            found[practice].append((grade, self._stretch(start, end, first, last), part))
 
     def _firings(
         self,
@@ -285,8 +286,8 @@ class _Reading:
         text, by_anchor = self._text, self.finder.by_anchor
         start, end, _, _ = sentence
         titles = self._titles_ahead
-        titled = titles.start < end and len(titles.take(start, end)) > 0
-        doubtful = titled or len(self._signs) > 0
+        titled = titles.start < end and bool(titles.take(start, end))
+        doubtful = titled or self._signs
         ruled: dict[str, bool] = {}
         told: dict[int, _Firing] = {}
         named: dict[int, _Firing] = {}
@@ -294,21 +295,25 @@ class _Reading:
             for practice, others, nots in by_anchor[word]:
                 if practice in told and fired is None:
                     continue
-                if hidden and practice in hidden and covered(hidden[practice], begin, behind):
+                masks = hidden.get(practice, ()) if hidden else ()
+                if masks and covered(masks, begin, behind):
                     continue
-                firing: _Firing | None = begin, behind, (begin,)
-                if others:
-                    masks = hidden.get(practice, ()) if hidden else ()
-                    firing = meet(text, start, end, others, begin, behind, masks)
+                firing = (
+                    meet(text, start, end, others, begin, behind, masks)
+                    if others
+                    else (begin, behind, (begin,))
+                )
                 if firing is None or (nots and _stands(text, sentence, nots, ruled)):
                     continue
-                only_named = doubtful and self._only_named(sentence, practice, firing, titled=titled)
+                only_named = (
+                    self._only_named(sentence, practice, firing, titled=titled) if doubtful else False
+                )
                 if only_named is None:
                     continue
                 if only_named:
                     named.setdefault(practice, firing)
-                else:
-                    told.setdefault(practice, firing)
+                elif practice not in told:
+                    told[practice] = firing
                 if fired is not None:
                     fired.append((practice, firing))
         return told, named
@@ -318,7 +323,7 @@ class _Reading:
     ) -> bool | None:
         """Tell whether a cue only names its practice; ``None`` where it tells nothing at all."""
         first, last, _ = firing
-        denied = len(self._signs) > 0 and (
+        denied = bool(self._signs) and (
             self._text.endswith(_NOT_YET, sentence[0], first) or self._is_undone(sentence, first, last)
         )
         if not titled:
@@ -342,9 +347,9 @@ class _Reading:
 
     def _stretch(self, start: int, end: int, first: int, last: int) -> _Stretch:
         """Widen a stretch to the clauses it stands in, between ``start`` and ``end``."""
-        before = self._claused.rfind(_CLAUSE_MARK, start, first)
-        behind = self._claused.find(_CLAUSE_MARK, last, end)
-        return before + 1 if before >= 0 else start, behind if behind >= 0 else end
+        begin = self._claused.rfind(_CLAUSE_MARK, start, first) + 1 or start
+        stop = self._claused.find(_CLAUSE_MARK, last, end)
+        return begin, stop if stop >= 0 else end
 
     def _is_undone(self, sentence: _Sentence, first: int, last: int) -> bool:
         """Tell whether the clauses around words deny, plan or lament; of long ones only what stands near."""
@@ -354,7 +359,7 @@ class _Reading:
             begin, stop = clause
             # by bisection: a sentence without end may hold as many signs as clauses
             held = self._signs[bisect_left(self._signs, (begin,)) : bisect_left(self._signs, (stop,))]
-            undone = len(held) > 0 and is_undone(self._text[begin:stop], [word for _, _, word in held])
+            undone = is_undone(self._text[begin:stop], [word for _, _, word in held]) if held else False
             self._judged = clause, undone
         return self._judged[1]
 
@@ -382,8 +387,9 @@ class _Reading:
         """
         start, end, _, _ = sentence
         clauses = [start]
-        for words in self._claused[start:end].split(_CLAUSE_MARK)[:-1]:
-            clauses.append(clauses[-1] + len(words) + 1)
+        for words in self._claused[start:end].split(_CLAUSE_MARK):
+            start += len(words) + 1
+            clauses.append(start)
         owners = _owners(clauses, fired)
         order = sorted(owners)
         dealt: dict[int, tuple[_Firing, _Figure]] = {}
