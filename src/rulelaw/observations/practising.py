@@ -66,13 +66,11 @@ _STUDIED = re.compile("学习|宣传|宣讲|培训|讲座|解读|普法|普及|�
 _FRAMES = re.compile(
     "为指导|指引|为目标|为抓手|为统领|现将|现就|如下|根据|按照|领导下|学习贯彻|深入贯彻|坚持以"
 )
-# What stands right ahead of a cue word that is not so, or not yet.
-_NOT_YET = tuple(
-    denial + verb
-    for denial in ("尚未", "还未", "未能", "没有", "缺乏", "缺少", "未", "拟", "下一步", "下一步将", "明年")
-    for verb in ("", "建立", "开展", "实行", "推行")
-    if denial != "未" or verb
+# What stands right ahead of a cue word that is not so, or not yet; none is longer than so many characters.
+_NOT_YET = re.compile(
+    r"(?:(?:尚未|还未|未能|没有|缺乏|缺少|拟|下一步将?|明年)(?:建立|开展|实行|推行)?|未(?:建立|开展|实行|推行))\Z"
 )
+_LONGEST = 6
 # A norm is no figure: 每年不少于2次, 对照12项标准.
 _NORM = re.compile("要求|应当?|必须|不得|须|不少于|不低于|以上")
 _BOUNDED = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
@@ -148,7 +146,8 @@ def find_practices(
         if len(told) > 1:  # in the order of the text: sorting keeps it among equals
             told.sort(key=_GRADE, reverse=True)
         grade, _, part = told[0]
-        spans = tuple(starmap(flow.span, dict.fromkeys(map(_STRETCH, told))))
+        # no two are the same: each word is read in one sentence alone
+        spans = tuple(starmap(flow.span, map(_STRETCH, told)))
         result.append(PracticeEvidence(practice.code, grade, spans, part))
     return tuple(result)
 
@@ -324,7 +323,8 @@ class _Reading:
         """Tell whether a cue only names its practice; ``None`` where it tells nothing at all."""
         first, last, _ = firing
         denied = bool(self._signs) and (
-            self._text.endswith(_NOT_YET, sentence[0], first) or self._is_undone(sentence, first, last)
+            _NOT_YET.search(self._text, max(sentence[0], first - _LONGEST), first) is not None
+            or self._is_undone(sentence, first, last)
         )
         if not titled:
             return denied
