@@ -304,15 +304,14 @@ class _Reading:
                 )
                 if firing is None or (nots and _stands(text, sentence, nots, ruled)):
                     continue
-                only_named = (
-                    self._only_named(sentence, practice, firing, titled=titled) if doubtful else False
-                )
-                if only_named is None:
-                    continue
-                if only_named:
-                    named.setdefault(practice, firing)
-                elif practice not in told:
-                    told[practice] = firing
+                kept = told
+                if doubtful:
+                    only_named = self._only_named(sentence, practice, firing, titled=titled)
+                    if only_named is None:
+                        continue
+                    kept = named if only_named else told
+                if practice not in kept:
+                    kept[practice] = firing
                 if fired is not None:
                     fired.append((practice, firing))
         return told, named
@@ -393,10 +392,12 @@ class _Reading:
         owners = _owners(clauses, fired)
         order = sorted(owners)
         dealt: dict[int, tuple[_Firing, _Figure]] = {}
-        served = -1
+        served = 0
         for figure in figures:
-            clause = bisect_right(clauses, figure[0]) - 1
-            if clause == served or _is_norm(self._text, clauses[clause], figure):
+            if len(dealt) == len(self._previous):
+                break
+            clause = bisect_right(clauses, figure[0])
+            if clause == served or _is_norm(self._text, clauses[clause - 1], figure):
                 continue  # the clause has its figure already
             served = clause
             takers = [clause]
@@ -406,7 +407,7 @@ class _Reading:
                 # what a sentence begins with is its subject; a rate speaks of the clause before it alone
                 if index and len(self._previous) <= _FEW and figure[2].unit != "%":
                     takers.append(order[0])
-            if clause + 1 in owners and _TAKES_UP.match(self._text, clauses[clause + 1]):
+            if clause + 1 in owners and _TAKES_UP.match(self._text, clauses[clause]):
                 takers.append(clause + 1)
             for taker in takers:
                 for practice, firing in owners[taker]:
@@ -427,15 +428,15 @@ class _Reading:
 
 
 def _owners(clauses: Sequence[int], fired: Sequence[_Fired]) -> dict[int, list[_Fired]]:
-    """Give the practices that each clause tells of, by its number, with the cue met."""
+    """Give the practices that each clause tells of, by its number (from 1), with the cues met."""
     owners: dict[int, list[_Fired]] = {}
     for one in fired:
         for word in one[1][2]:
-            clause = bisect_right(clauses, word) - 1
-            if clause not in owners:
-                owners[clause] = [one]
-            elif owners[clause][-1] is not one:  # two words of a cue may stand in one clause
+            clause = bisect_right(clauses, word)
+            if clause in owners:
                 owners[clause].append(one)
+            else:
+                owners[clause] = [one]
     return owners
 
 
