@@ -13,8 +13,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
 from operator import itemgetter
-from types import MappingProxyType
-from typing import Any, Final
 
 from attrs import define, field
 
@@ -104,7 +102,6 @@ _Figure = tuple[int, int, Quantity]
 """A quantity and its place in the flow."""
 
 _GRADE, _STRETCH = itemgetter(0), itemgetter(1)
-_NONE: Final[Mapping[int, Any]] = MappingProxyType({})
 
 
 def _stands(text: str, sentence: _Sentence, words: Iterable[str], known: dict[str, bool]) -> bool:
@@ -195,7 +192,7 @@ class _Reading:
             hits = anchors.take(start, end) if anchors.start < end else ()
             own = told.take(start, end) if told.start < end else ()
             if hits:
-                hidden = self.finder.hidden(masks.take(start, end)) if masks.start < end else _NONE
+                hidden = self.finder.hidden(masks.take(start, end)) if masks.start < end else {}
                 self._signs = signs.take(start, end) if signs.start < end else ()
                 self._read_sentence(sentence, hits, hidden, own)
             elif own:
@@ -263,7 +260,7 @@ class _Reading:
             for practice in self._previous:
                 found[practice].append(evidence)
             return
-        counted = self._counted(sentence, fired, figures) if fired and not framed else _NONE
+        counted = self._counted(sentence, fired, figures) if fired and not framed else {}
         for practice, (first, last, _) in {**named, **told}.items() if named else told.items():
             if counted and practice in counted:
                 found[practice].append((3, counted[practice], part))
