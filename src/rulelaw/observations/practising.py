@@ -262,7 +262,7 @@ class _Reading:
             return
         counted = self._counted(sentence, fired, figures) if fired and not framed else {}
         for practice, (first, last, _) in {**named, **told}.items() if named else told.items():
-            if counted and practice in counted:
+            if practice in counted:
                 found[practice].append((3, counted[practice], part))
                 continue
             grade = 1 if framed or practice not in told else 2
