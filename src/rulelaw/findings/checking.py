@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
@@ -21,7 +20,7 @@ from rulelaw.findings.fingerprinting import (
 )
 from rulelaw.findings.profiles import Profile
 from rulelaw.findings.table import RULES
-from rulelaw.findings.types import Basis, Context, Draft, Finding, Rule, Severity
+from rulelaw.findings.types import Basis, Context, Draft, Finding, Rule, Severity, told_facts
 from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
 from rulelaw.report.types import Genre, Report
@@ -140,17 +139,17 @@ class _Findings:
             fingerprint=mark,
         )
         # a message that its facts do not fill is a fault of the rule: better known here than where it is shown
-        finding.message("zh")
-        finding.message("en")
+        told = told_facts(draft.facts)
+        finding.template.zh.format(**told)
+        finding.template.en.format(**told)
         self._found[key] = finding
 
     def in_order(self) -> tuple[Finding, ...]:
         """Give the findings in order; of those with one fingerprint the second ends in ``:2``, and so on."""
-        count: Counter[str] = Counter()
+        count: dict[str, int] = {}
         findings = []
         for finding in sorted(self._found.values(), key=_order):
-            count[finding.fingerprint] += 1
-            nth = count[finding.fingerprint]
+            nth = count[finding.fingerprint] = count.get(finding.fingerprint, 0) + 1
             findings.append(
                 finding if nth == 1 else evolve(finding, fingerprint=f"{finding.fingerprint}:{nth}")
             )

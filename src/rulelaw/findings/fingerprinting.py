@@ -27,13 +27,12 @@ from rulelaw.report.types import Report, Section
 from rulelaw.text.folding import Flow, fold
 from rulelaw.text.marks import ITEM, mark_at
 from rulelaw.text.spans import Span
+from rulelaw.text.words import with_one_mark
 
 __all__ = ["fingerprint", "fingerprint_folded", "quote_facts", "quote_place", "section_path"]
 
 _LENGTH = 16
 _OPEN, _CLOSE = "⟦", "⟧"
-_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
-_SPACE = re.compile(r"\s")
 # A space counts only between two letters or digits of the ASCII, where it parts words.
 _IDLE_SPACE = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")
 # A point between digits is none. (That one character comes first makes the search three times as fast.)
@@ -41,8 +40,6 @@ _MARK_OF_MANY = r"[^\w%‰](?!(?<=[0-9]\.)[0-9])"
 _PUNCTUATION = re.compile(f"{_MARK_OF_MANY}(?:{_MARK_OF_MANY})*")
 
 _SENTENCE_ENDS = "。!?;\n"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
-_CLAUSE_END = re.compile("[,:]")
 # A sentence whose end is farther away is taken by the clause.
 _REACH = 160
 
@@ -76,15 +73,17 @@ def _level_heading(heading: str) -> str:
 
 
 def _level_quote(quote: str) -> str:
-    before, *marked = _MARKS.split(quote)
-    pieces = [_without_mark(before), *marked]
-    if marked and not before.strip():  # the place begins the sentence
-        pieces[1] = _without_mark(marked[0])
-    return "|".join(map(_level, pieces))
+    pieces = quote.replace(_CLOSE, _OPEN).split(_OPEN)
+    # where the place begins the sentence, a mark stands in the place
+    first = 1 if len(pieces) > 1 and not pieces[0].strip() else 0
+    pieces[first] = _without_mark(pieces[first])
+    return "|".join([_level(piece) for piece in pieces])
 
 
 def _level(text: str) -> str:
-    if _SPACE.search(text):  # most texts have none, and this is quickly told
+    if text.isalnum() or not text:  # most of the words that are marked
+        return text
+    if text.split() != [text]:  # most texts have no space, and this is quickly told
         text = _IDLE_SPACE.sub("", text)
     return _PUNCTUATION.sub(",", text).strip(",")
 
@@ -114,22 +113,23 @@ def quote_place(flow: Flow, span: Span) -> str:
 
 def _sentence_start(text: str, start: int) -> int:
     lowest = max(0, start - _REACH)
-    found = max(text.rfind(mark, lowest, start) for mark in _SENTENCE_ENDS)
+    before = text[lowest:start]
+    found = with_one_mark(before, "!?;\n", "。").rfind("。")
     if found < 0 and lowest > 0:
-        found = max(text.rfind(mark, lowest, start) for mark in ",:")
-        return found + 1 if found >= 0 else start
-    return found + 1
+        found = with_one_mark(before, ":", ",").rfind(",")
+        return lowest + found + 1 if found >= 0 else start
+    return lowest + found + 1
 
 
 def _sentence_end(text: str, end: int) -> int:
     if end > 0 and text[end - 1] in _SENTENCE_ENDS:
         return end
-    highest = end + _REACH
-    match = _SENTENCE_END.search(text, end, highest)
-    if match is None and highest < len(text):
-        match = _CLAUSE_END.search(text, end, highest)
-        return match.start() if match else end
-    return match.start() if match else len(text)
+    behind = text[end : end + _REACH]
+    found = with_one_mark(behind, "!?;\n", "。").find("。")
+    if found < 0 and end + _REACH < len(text):
+        found = with_one_mark(behind, ":", ",").find(",")
+        return end + found if found >= 0 else end
+    return end + found if found >= 0 else len(text)
 
 
 def quote_facts(facts: Mapping[str, Fact]) -> str:
