@@ -255,10 +255,15 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """Give this section and all sections under it, in the order of the text."""
-        stack: list[Section] = [self]
-        while stack:
-            section = stack.pop()
-            yield section
+        return _walk((self,))
+
+
+def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    stack = list(reversed(sections))
+    while stack:
+        section = stack.pop()
+        yield section
+        if section.children:
             stack.extend(reversed(section.children))
 
 
@@ -457,8 +462,7 @@ class Report:
 
     def walk(self) -> Iterator[Section]:
         """Give every section, parents before children, in the order of the text."""
-        for section in self.sections:
-            yield from section.walk()
+        return _walk(self.sections)
 
     def section_at(self, offset: int) -> Section | None:
         """Give the innermost section that covers ``offset``, or ``None``."""
