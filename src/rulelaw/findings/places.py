@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from rulelaw.document.types import BlockKind
 from rulelaw.report.types import DateMention, Report
@@ -14,6 +15,7 @@ __all__ = [
     "LONGEST_EXCERPT",
     "OWN",
     "YEAR_TOLD",
+    "any_within",
     "body",
     "clause",
     "dates_in",
@@ -72,6 +74,12 @@ def inside(span: Span, spans: list[Span]) -> bool:
     """Tell whether ``span`` lies in one of ``spans``, which are in order and apart."""
     index = bisect_right(spans, span.start, key=lambda other: other.start) - 1
     return index >= 0 and spans[index].contains(span)
+
+
+def any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of ``places``, which are in order, lies in ``[start, end)``."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def dates_in(report: Report, span: Span) -> tuple[DateMention, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import define, field, frozen
 
 from rulelaw.findings.examples import BEGUN_2022, HEAD_2022
-from rulelaw.findings.places import OWN, excerpt
+from rulelaw.findings.places import OWN, any_within, excerpt, kind_at
 from rulelaw.findings.rules.numbers import number_places
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
@@ -83,8 +83,6 @@ class _Pairing:
 
 def _lone_marks(text: str, start: int, end: int) -> list[_Lone]:
     """Give the brackets and quotation marks of a paragraph that have no partner in it, in order."""
-    if _WELL_FORMED.fullmatch(text, start, end):
-        return []
     pairing = _Pairing()
     items = 0
     for match in _MARK.finditer(text, start, end):
@@ -142,21 +140,32 @@ def _item(text: str, start: int, place: int, items: int) -> int | None:
     return None
 
 
+def _faulty_places(text: str) -> list[int]:
+    """Give a place in each line in which marks are not matched at first sight, ascending; most texts have none."""
+    places: list[int] = []
+    start = 0
+    while (sound := _WELL_FORMED.match(text, start)) and sound.end() < len(text):
+        places.append(sound.end())
+        start = text.find("\n", sound.end())
+        if start < 0:
+            break
+    return places
+
+
 def _unmatched(context: Context) -> Iterator[Draft]:
     report = context.report
     flow = report.source.flow
     text = flow.text
-    sound = _WELL_FORMED.match(text)
-    reached = sound.end() if sound else 0
-    if reached == len(text):
+    faults = [
+        place for place in _faulty_places(text) if kind_at(report, flow.span(place, place + 1).start) in OWN
+    ]
+    if not faults:
         return
     places = [flow.stretch(block.span) for block in report.document.blocks if block.kind in OWN]
-    # a block is made of lines: one that ends before the first mark without a partner is sound
     paragraphs = [
-        (start, end, _lone_marks(text, start, end) if end > reached else []) for start, end in places
+        (start, end, _lone_marks(text, start, end) if any_within(faults, start, end) else [])
+        for start, end in places
     ]
-    if not any(lone for _, _, lone in paragraphs):
-        return
     numbers = number_places(text)
     starts = [start for start, _ in numbers]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -11,7 +10,7 @@ from attrs import frozen
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.examples import MEASURES, OPENING_2021, WHOLE
-from rulelaw.findings.places import placed
+from rulelaw.findings.places import any_within, placed
 from rulelaw.findings.types import Context, Draft, Fact, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.report.types import Heading, Report, Section
@@ -206,13 +205,8 @@ def _nothing_under(context: Context) -> Iterator[Draft]:
     if bare:
         tables = [block.span.start for block in report.document.blocks if block.kind is BlockKind.TABLE_ROW]
         for heading, start, end in bare:
-            if not _any_within(tables, start, end):
+            if not any_within(tables, start, end):
                 yield Draft(placed(heading.span), {"heading": heading.text})
-
-
-def _any_within(places: Sequence[int], start: int, end: int) -> bool:
-    index = bisect_left(places, start)
-    return index < len(places) and places[index] < end
 
 
 # --- the title
