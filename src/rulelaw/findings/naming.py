@@ -54,19 +54,20 @@ def _anchors() -> dict[str, set[int]]:
     return anchors
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(name[0] for name in written_names()[1])
+
+
 @lru_cache(maxsize=1)
 def mentions(text: str, start: int, end: int) -> tuple[tuple[int, int, Instrument], ...]:
     """Give the events and plans that a stretch of the flow names, with their places; once for the rules on either."""
     pattern, names = written_names()
-    begins = {
-        place - offset
-        for anchor, offsets in _anchors().items()
-        for place in occurrences(text, anchor)
-        for offset in offsets
-    }
+    anchors, firsts = _anchors(), _firsts()
+    begins = {place - offset for place in occurrences(text, anchors) for offset in anchors[text[place]]}
     found: list[tuple[int, int, Instrument]] = []
     for begin in sorted(begins):
-        if begin >= start and (match := pattern.match(text, begin, end)):
+        if begin >= start and text[begin] in firsts and (match := pattern.match(text, begin, end)):
             found.append((*match.span(), names[match.group()]))
             start = match.end()
     return tuple(found)

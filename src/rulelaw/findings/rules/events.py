@@ -193,7 +193,7 @@ def _laws_too_late(report: Report, bounds: _Bounds, flow: Flow) -> Iterator[Draf
 _ORDINALS = "一二三四五六七"
 _PLENUM = "中全会"
 _ROW = re.compile(
-    rf"(?P<congress>[十一二三四五六七八九]{{2,3}}届)(?P<row>(?:[{_ORDINALS}]中(?:[、,和及与]|以及)?)+[{_ORDINALS}]){_PLENUM}"
+    rf"([十一二三四五六七八九]{{2,3}}届)((?:[{_ORDINALS}]中(?:[、,和及与]|以及)?)+[{_ORDINALS}]){_PLENUM}"
 )
 _LONGEST_ROW = 30
 
@@ -203,16 +203,14 @@ def _events_named(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, 
     for begin, behind, instrument in mentions(text, start, end):
         if instrument.kind is InstrumentKind.EVENT:
             yield (begin, behind), instrument
+    names = written_names()[1]
     at = text.find(_PLENUM, start, end)
     while at >= 0:
         behind = at + len(_PLENUM)
         row = _ROW.search(text, max(start, at - _LONGEST_ROW), behind)
         if row is not None:
-            named = [
-                written_names()[1].get(f"{row['congress']}{ordinal}{_PLENUM}")
-                for ordinal in row["row"]
-                if ordinal in _ORDINALS
-            ]
+            congress, ordinals = row.groups()
+            named = [names.get(f"{congress}{one}{_PLENUM}") for one in ordinals if one in _ORDINALS]
             known = [event for event in named if event is not None and event.issued is not None]
             if known:
                 yield row.span(), max(known, key=lambda event: event.issued or datetime.date.min)

@@ -76,7 +76,7 @@ def _plans_in(section: Section) -> Iterator[Section]:
         one = todo.pop()
         if one.part is plan and one.heading is not None:
             yield one
-        else:
+        elif one.children:
             todo.extend(reversed(one.children))
 
 
@@ -118,7 +118,6 @@ def _opening_year(report: Report, span: Span, year: int, flow: Flow) -> tuple[Sp
 
 # --- plans that were over
 
-_PLAN_TITLE = re.compile(r"规划|纲要|计划|方案")
 _PLAN_YEARS = re.compile(r"(?:19|20)\d\d ?年? ?[-—–－~～至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?")
 # An outline on law-based government stays the ground of the work until the next one is issued, some months later.
 _OUTLINE = re.compile(r"法治(?:政府|[一-龥]{2,3}政府)建设|依法行政")
@@ -176,7 +175,7 @@ def _ended_plans(report: Report, year: int, flow: Flow) -> Iterator[tuple[Span, 
 def _ended(citation: Citation) -> int | None:
     """Give the year in which a plan cited by title ended; ``None`` where the title is no plan or its years are open."""
     title = citation.title
-    if not _PLAN_TITLE.search(title):
+    if not ("规划" in title or "计划" in title or "纲要" in title or "方案" in title):
         return None
     instrument = instrument_named(title)
     if instrument is not None:
