@@ -87,7 +87,11 @@ _DATED = (BlockKind.SIGNED_DATE, BlockKind.METADATA)
 
 def _impossible(context: Context) -> Iterator[Draft]:
     report = context.report
-    wrong = [date for date in report.dates if not date.exists or _is_lost_leap_day(report, date)]
+    wrong = [
+        date
+        for date in report.dates
+        if not date.exists or (date.month == 2 and _is_lost_leap_day(report, date))
+    ]
     titles = [citation.span for citation in report.citations] if wrong else []
     for date in wrong:
         if not inside(date.span, titles):

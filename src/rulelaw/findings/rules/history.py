@@ -45,6 +45,8 @@ class _Earlier:
 
 def _earlier(context: Context) -> list[_Earlier]:
     """Give the reports on earlier years, oldest first."""
+    if not context.previous:
+        return []
     year = context.report.masthead.year
     return [
         _Earlier(report.masthead.year, report, observations)

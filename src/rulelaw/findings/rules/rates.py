@@ -59,10 +59,9 @@ RATE_BASES: dict[str, tuple[str, ...]] = {
 _RATED = frozenset(RATE_BASES).union(*RATE_BASES.values())
 _UNBOUNDED = re.compile(alternation(UNBOUNDED_RATES))
 # The words of a rate end before the figure in 率, and in what leads from there to the figure.
-_RATE_BEFORE = re.compile(
-    r"(?P<name>[^,;:。、()\s]{1,14}?率)(?:和[^,;:。、()\s]{1,12}率)?(?:分别|均|都|也|已|仅|保持在?|稳定在)*"
-    r"(?:达到|达|为|是|约|有|超过|超|近|高达|在|升至|降至)*$"
-)
+_TO_FIGURE = r"(?:分别|均|都|也|已|仅|保持在?|稳定在)*(?:达到|达|为|是|约|有|超过|超|近|高达|在|升至|降至)*$"
+_LEADS_TO_FIGURE = re.compile(_TO_FIGURE)
+_RATE_BEFORE = re.compile(rf"(?P<name>[^,;:。、()\s]{{1,14}}?率)(?:和[^,;:。、()\s]{{1,12}}率)?{_TO_FIGURE}")
 _SENTENCE_END = re.compile("[。;!?\n]")
 _FULL = Decimal(100)
 _NOWHERE = Span()
@@ -80,6 +79,13 @@ def _before(report: Report, span: Span) -> str:
     flow = report.source.flow
     start = flow.at(span.start)
     return flow.text[max(0, start - 24) : start]
+
+
+def _rate_before(report: Report, span: Span) -> re.Match[str] | None:
+    """Give the words that name the rate whose figure stands at ``span``; ``None`` where none lead to it."""
+    before = _before(report, span)
+    behind = before.rfind("率") + 1  # where this leads to no figure, the longer search is spared
+    return _RATE_BEFORE.search(before) if behind and _LEADS_TO_FIGURE.match(before, behind) else None
 
 
 def _out_of_bounds(context: Context) -> Iterator[Draft]:
@@ -110,7 +116,7 @@ def _rates_out_of_bounds(context: Context) -> Iterator[tuple[Span, Interval, str
             continue
         if not quantity.span or quantity.span in seen:
             continue
-        match = _RATE_BEFORE.search(_before(report, quantity.span))
+        match = _rate_before(report, quantity.span)
         if match is not None and not _UNBOUNDED.search(match["name"][-_NAME_END:]):
             yield quantity.span, quantity.interval, report.source.quote(quantity.span)
 
@@ -205,25 +211,26 @@ def _unsupported(context: Context) -> Iterator[Draft]:
     lone: dict[Span, re.Match[str]] = {}
     last = _NOWHERE
     for quantity in report.quantities:
+        span = quantity.span
         if quantity.unit not in _RATE_UNITS:
-            if not quantity.zero:
-                last = quantity.span or last
-        elif quantity.unit == "%" and quantity.value == _FULL and quantity.span not in based:
-            span = quantity.span
+            if not quantity.zero and span.end > span.start:
+                last = span
+        elif quantity.unit == "%" and quantity.value == _FULL and span not in based:
+            if not span or report.part_at(span.start) is Part.PLAN:
+                continue
+            match = _rate_before(report, span)
             behind = flow.at(last.end - 1) + 1
             near = bool(last) and _SENTENCE_END.search(flow.text, behind, flow.at(span.start)) is None
-            if not span or near or report.part_at(span.start) is Part.PLAN:
-                continue
-            match = _RATE_BEFORE.search(_before(report, span))
-            if match is not None:
+            if match is not None and not near:
                 lone[span] = match
     if not lone:
         return
-    counted = {o.indicator for o in context.observations.values}
+    values = context.observations.values
+    counted = {o.indicator for o in values}
     based = {
         o.span
-        for o in context.observations.values
-        if o.span in lone and any(base in counted for base in RATE_BASES.get(o.indicator, ()))
+        for o in values
+        if o.indicator in RATE_BASES and any(base in counted for base in RATE_BASES[o.indicator])
     }
     for span, match in lone.items():
         if span not in based:
