@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rulelaw.codebook.units import load_units
 from rulelaw.findings.examples import in_measures
@@ -104,23 +105,32 @@ def _part_above_whole(context: Context) -> Iterator[Draft]:
 def _told_twice(context: Context) -> Iterator[Draft]:
     """Compare what the measures say of one indicator in different sentences."""
     report = context.report
+    # by their starts: no two figures begin at one place, and whole numbers are looked up sooner than spans
     served = {
-        span for b in context.observations.breakdowns if b.kind is BreakdownKind.SUM for span in b.parts
+        span.start for b in context.observations.breakdowns if b.kind is BreakdownKind.SUM for span in b.parts
     }
-    served.update(span for c in context.observations.comparisons for span in (c.earlier, c.change))
+    for comparison in context.observations.comparisons:
+        served.update((comparison.earlier.start, comparison.change.start))
     measures = Part.MEASURES
     indicators: dict[str, list[Observation]] = defaultdict(list)
     for observation in context.observations.values:
         if observation.part is measures and observation.change is None and not observation.zero:
             indicators[observation.indicator].append(observation)
-    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Observation]] = {}
     for indicator, observations in indicators.items():
         if len(observations) > 1:  # most are told once
             for observation in observations:
-                if not observation.span or observation.span in served:
+                if not observation.span or observation.span.start in served:
                     continue
-                key = (indicator, observation.period, _measure(observation.unit), observation.scope)
-                groups[key].append(observation)
+                scope = observation.scope
+                limits = (
+                    observation.period,
+                    _measure(observation.unit),
+                    scope.instance,
+                    scope.kind,
+                    scope.body,
+                )
+                groups.setdefault((indicator, *limits), []).append(observation)
     for told in groups.values():
         distinct = _distinct(told) if len(told) > 1 else told
         if len(distinct) != 2 or _same_sentence(report, *distinct):
@@ -135,6 +145,7 @@ def _told_twice(context: Context) -> Iterator[Draft]:
             yield Draft(placed(second.span, first.span), facts)
 
 
+@lru_cache(maxsize=256)
 def _measure(unit: str | None) -> str | None:
     """Give what a unit measures, as far as one thing is told in it: 件, 宗 and 份 are alike, 户 and 户次 are not."""
     kind = load_units().kind(unit)
@@ -146,9 +157,12 @@ def _measure(unit: str | None) -> str | None:
 def _distinct(told: list[Observation]) -> list[Observation]:
     """Give the observations that differ from each that came before, in order; at most three."""
     distinct: list[Observation] = []
+    intervals: list[Interval] = []
     for observation in told:
-        if not any(observation.interval.meets(other.interval) for other in distinct):
+        interval = observation.interval
+        if not any(interval.meets(other) for other in intervals):
             distinct.append(observation)
+            intervals.append(interval)
             if len(distinct) > 2:
                 break
     return distinct
@@ -167,6 +181,7 @@ _LIMITED = re.compile(
 
 
 _CLAUSE_STOP = re.compile("[。;\n,、]")
+_CLAUSE_BEGINS = re.compile("[,、:(]")
 
 
 def _same_words(report: Report, one: Observation, other: Observation) -> bool:
@@ -182,11 +197,14 @@ def _same_words(report: Report, one: Observation, other: Observation) -> bool:
         sentences.append(flow.text[start : stop.start() if stop else limit])
     if not any(_WHOLE.search(sentence) for sentence in sentences):
         return False
-    cues = [set(report.source.quote(o.cues[0])) if o.cues else set() for o in (one, other)]
-    if not any(cue and cue <= set(sentence) for cue, sentence in zip(cues, reversed(sentences), strict=True)):
+    cues = [report.source.quote(o.cues[0]) if o.cues else "" for o in (one, other)]
+    if not any(
+        cue and all(character in sentence for character in cue)
+        for cue, sentence in zip(cues, reversed(sentences), strict=True)
+    ):
         return False
     # or one of the two is told of a part: 以告知承诺方式办理许可318件
-    return len({bool(_LIMITED.search(re.split("[,、:(]", sentence)[-1])) for sentence in sentences}) == 1
+    return len({bool(_LIMITED.search(_CLAUSE_BEGINS.split(sentence)[-1])) for sentence in sentences}) == 1
 
 
 def _malformed(context: Context) -> Iterator[Draft]:

@@ -99,7 +99,7 @@ def _numbers(text: str) -> tuple[_Number, ...]:
         for match in matches_from(_NUMBER, _OPENING, text)
         if (number := _number(text, match)) is not None
     ]
-    for match in _HALF_NUMBER.finditer(text):
+    for match in matches_from(_HALF_NUMBER, "〕", text):
         number = _half_number(text, match)
         if number is not None:
             numbers.append(number)
