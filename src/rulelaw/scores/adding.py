@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
 from operator import mul
-from typing import NamedTuple
+from typing import TypeAlias
 
 from rulelaw.scores.amounts import FULL, rounded, told
 from rulelaw.scores.planning import Branch, Plan, Weights
 from rulelaw.scores.types import Evidence, Reason, ScoreNode, Status
 
-__all__ = ["Score", "assemble"]
+__all__ = ["Score", "assemble", "unscored"]
 
 _SHARE = 10**6
 _NO_EVIDENCE = Evidence()
@@ -26,16 +26,18 @@ _NONE, _ALL = told(0), told(_SHARE)
 _KNOWN, _NOT_APPLICABLE = Status.KNOWN, Status.NOT_APPLICABLE
 
 
-class Score(NamedTuple):
-    """What became of a leaf; the numbers are millionths of a point."""
+Score: TypeAlias = tuple[Status, int, int, int, Decimal | datetime.date | None, Reason | None, Evidence]
+"""What became of a leaf: its status, value, low and high in millionths of a point, fact, reason and evidence."""
 
-    status: Status
-    value: int = 0
-    low: int = 0
-    high: int = FULL
-    fact: Decimal | datetime.date | None = None
-    reason: Reason | None = None
-    evidence: Evidence = _NO_EVIDENCE
+
+def unscored(
+    status: Status,
+    reason: Reason,
+    fact: datetime.date | None = None,
+    evidence: Evidence = _NO_EVIDENCE,
+) -> Score:
+    """Make the score of a leaf that has none."""
+    return (status, 0, 0, FULL, fact, reason, evidence)
 
 
 class _Sums:
@@ -67,18 +69,25 @@ def assemble(plan: Plan, scores: Sequence[Score], weights: Weights) -> ScoreNode
 
 def _node(branch: Branch, scores: Sequence[Score], sums: _Sums, known: int, contribution: int) -> ScoreNode:
     start, stop, node = branch.start, branch.stop, branch.node
-    told_weight = sums.weights.shares[start, stop]
+    weights = sums.weights
+    told_weight = weights.shares[start, stop]
     if not branch.children:
         status, value, low, high, fact, reason, evidence = scores[start]
-        applies, is_known = status is not _NOT_APPLICABLE, status is _KNOWN
+        shown = least = most = coverage = None
+        if status is _KNOWN:
+            shown, coverage = told(value), _ALL
+            least = shown if low == value else told(low)
+            most = shown if high == value else told(high)
+        elif status is not _NOT_APPLICABLE:
+            least, most, coverage = told(low), told(high), _NONE
         return ScoreNode(
             node.code,
             node.label,
             status,
-            told(value) if is_known else None,
-            told(low) if applies else None,
-            told(high) if applies else None,
-            (_ALL if is_known else _NONE) if applies else None,
+            shown,
+            least,
+            most,
+            coverage,
             told_weight,
             told(contribution),
             fact,
@@ -90,7 +99,7 @@ def _node(branch: Branch, scores: Sequence[Score], sums: _Sums, known: int, cont
     children = tuple(
         [_node(child, scores, sums, known, own) for child, own in zip(branch.children, points, strict=True)]
     )
-    weight = sums.weights.running[stop] - sums.weights.running[start]
+    weight = weights.running[stop] - weights.running[start]
     if not weight:
         reason = next((child.reason for child in children if child.reason is not None), None)
         return ScoreNode(

@@ -21,7 +21,7 @@ from rulelaw.findings.types import Finding
 from rulelaw.observations.observing import observe
 from rulelaw.observations.types import Observations
 from rulelaw.report.types import Report
-from rulelaw.scores.adding import Score, assemble
+from rulelaw.scores.adding import Score, assemble, unscored
 from rulelaw.scores.amounts import Amount, exact, is_reckonable, millionths, told
 from rulelaw.scores.gathering import Gatherer, Reading
 from rulelaw.scores.judging import bonus_points, judge_day, judge_findings, make_judge
@@ -112,7 +112,7 @@ def score(
     )
     plan = make_plan(made, gatherer.year, gatherer.kind)
     scores = [_score(leaf, gatherer) for leaf in plan.leaves]
-    dropped = frozenset([index for index, one in enumerate(scores) if one.status is _NOT_APPLICABLE])
+    dropped = frozenset([index for index, one in enumerate(scores) if one[0] is _NOT_APPLICABLE])
     root = assemble(plan, scores, weigh(plan, dropped))
     bands = made.bands
     suits = made.is_for(gatherer.year, gatherer.kind)
@@ -201,11 +201,13 @@ def _external(framework: Framework, given: Mapping[str, Decimal | int]) -> dict[
 def _score(leaf: Leaf, gatherer: Gatherer) -> Score:
     """Judge a leaf."""
     if leaf.reason is not None:
-        return Score(_NOT_APPLICABLE, reason=leaf.reason)
+        return unscored(_NOT_APPLICABLE, leaf.reason)
     criterion, judge = leaf.criterion, leaf.judge
-    applies = gatherer.applies(criterion) if criterion.base else True
-    if isinstance(applies, Reason):
-        return Score(_NOT_APPLICABLE, reason=applies)
+    applies: Reason | bool | None = True
+    if criterion.base:
+        applies = gatherer.applies(criterion)
+        if isinstance(applies, Reason):
+            return unscored(_NOT_APPLICABLE, applies)
     rule = criterion.rule
     if judge is None and isinstance(rule, DeadlineRule):
         return _score_day(rule, criterion, gatherer)
@@ -219,18 +221,22 @@ def _score(leaf: Leaf, gatherer: Gatherer) -> Score:
     shown = told(millionths(number)) if fact is None else fact
     if judge is None and isinstance(rule, FindingsRule):
         value = judge_findings(rule, evidence.findings)
-        return Score(_KNOWN, value, value, value, shown, None, evidence)
+        return (_KNOWN, value, value, value, shown, None, evidence)
     judge = judge or make_judge(rule)
     value = low = high = judge(number)
     if first is not number or last is not number:
         ends = (value, judge(first), judge(last))
         low, high = min(ends), max(ends)
-    return Score(_KNOWN, value, low, high, shown, None, evidence)
+    return (_KNOWN, value, low, high, shown, None, evidence)
 
 
 def _unscored(reason: Reason) -> Score:
-    status = _NOT_APPLICABLE if reason in (Reason.NO_BASE, Reason.NO_RULE) else _UNKNOWN
-    return Score(status, reason=reason)
+    return unscored(_without(reason), reason)
+
+
+def _without(reason: Reason) -> Status:
+    """Give the status of what has no score for a reason."""
+    return _NOT_APPLICABLE if reason in (Reason.NO_BASE, Reason.NO_RULE) else _UNKNOWN
 
 
 def _score_day(rule: DeadlineRule, criterion: Criterion, gatherer: Gatherer) -> Score:
@@ -239,9 +245,9 @@ def _score_day(rule: DeadlineRule, criterion: Criterion, gatherer: Gatherer) -> 
         return _unscored(dated)
     day, evidence = dated
     if gatherer.year is None or not 1 <= gatherer.year < datetime.MAXYEAR:
-        return Score(Status.UNKNOWN, fact=day, reason=Reason.NO_YEAR, evidence=evidence)
+        return unscored(_UNKNOWN, Reason.NO_YEAR, day, evidence)
     value = judge_day(rule, day, gatherer.year)
-    return Score(Status.KNOWN, value, value, value, day, None, evidence)
+    return (_KNOWN, value, value, value, day, None, evidence)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -263,16 +269,14 @@ def _adjust(node: Node[Criterion], gatherer: Gatherer, bands: Sequence[Band]) ->
     )
     reading = applies if isinstance(applies, Reason) else gatherer.counted(content)
     if isinstance(reading, Reason):
-        score_ = _unscored(reading)
-        if score_.status is Status.NOT_APPLICABLE:
-            return Adjustment(
-                ScoreNode(node.code, node.label, score_.status, reason=reading, criterion=content)
-            )
+        status = _without(reading)
+        if status is _NOT_APPLICABLE:
+            return Adjustment(ScoreNode(node.code, node.label, status, reason=reading, criterion=content))
         return Adjustment(
             ScoreNode(
                 node.code,
                 node.label,
-                score_.status,
+                status,
                 low=told(0),
                 high=told(most),
                 reason=reading,
