@@ -27,6 +27,7 @@ _MEASURES: Final = {measure.value: measure for measure in Measure}
 # Looked up once: a member of an enumeration costs as much as a call in Python 3.11.
 _PART, _PRACTICE, _MASTHEAD = SubjectKind.PART, SubjectKind.PRACTICE, SubjectKind.MASTHEAD
 _INDICATOR, _REPORT = SubjectKind.INDICATOR, SubjectKind.REPORT
+_EARLIER = Measure.EARLIER_REPORTS
 _FINDING, _EXTERNAL = SubjectKind.FINDING, SubjectKind.EXTERNAL
 
 
@@ -83,6 +84,8 @@ class Gatherer:
         self._measurer = Measurer(report, observations, has_text=self.has_text)
         self._body = (Span(0, len(text)),) if self.has_text else ()
         self.searched = Evidence(self._body, searched=True) if self.has_text else _NOTHING
+        self._untold = Reason.UNTOLD if self.has_text else Reason.NO_TEXT
+        self._none = Reading(0, 0, 0, self.searched)
         self._earlier = earlier
         self._findings = findings
         # Of a report without a text, a check finds less; that it finds nothing is no news then.
@@ -105,6 +108,9 @@ class Gatherer:
         if subject.kind is _INDICATOR and subject.over is None:
             candidates = self._by_indicator.get(subject.code)
             return None if candidates is None else any(one.upper or one.value for one in candidates)
+        if subject.kind is _REPORT and subject.over is None and subject.code != _EARLIER:
+            found = self._measurer.of(_MEASURES[subject.code])
+            return None if found is None else found[0] > 0
         reading = self._amount(subject)
         return reading.high > 0 if isinstance(reading, Reading) else None
 
@@ -161,14 +167,10 @@ class Gatherer:
                 return reading.fact, reading.evidence
         return self._untold
 
-    @property
-    def _untold(self) -> Reason:
-        return Reason.UNTOLD if self.has_text else Reason.NO_TEXT
-
     def _silent(self, criterion: Criterion, reason: Reason) -> Reading | Reason:
         """Give what the silence of a text means to a criterion."""
         if reason is Reason.UNTOLD and criterion.silence is Silence.ZERO:
-            return Reading(0, 0, 0, self.searched)
+            return self._none
         return reason
 
     # -- one subject ---------------------------------------------------------------------------------------------------
@@ -208,7 +210,7 @@ class Gatherer:
             one = 1 if reading.number >= 2 else 0
             return Reading(one, one, one, reading.evidence)
         if reading is Reason.UNTOLD and silence is Silence.ZERO:
-            return Reading(0, 0, 0, self.searched)
+            return self._none
         return reading
 
     def _amount(self, subject: Subject) -> Reading | Reason:
@@ -269,8 +271,8 @@ class Gatherer:
                 for finding in findings
             ]
         )
-        if not found and not self._findings_tell:
-            return Reason.NO_TEXT
+        if not found:
+            return self._none if self._findings_tell else Reason.NO_TEXT
         spans = tuple([span for finding in found for span in finding.spans]) if self.has_text else ()
         evidence = Evidence(spans or self._body, (), found, not spans and self.has_text)
         return Reading(len(found), len(found), len(found), evidence)
@@ -294,7 +296,7 @@ class Gatherer:
 
     def _measure(self, code: str) -> Reading | Reason:
         measure = _MEASURES[code]
-        if measure is Measure.EARLIER_REPORTS:
+        if measure is _EARLIER:
             return Reading(self._earlier, self._earlier, self._earlier)
         found = self._measurer.of(measure)
         if found is None:

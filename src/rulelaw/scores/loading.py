@@ -44,6 +44,7 @@ from rulelaw.trees.types import Node
 
 __all__ = ["framework_codes", "load_framework"]
 
+_OF_A_PATH = re.compile(r"[./\\]")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 
 
@@ -75,7 +76,7 @@ def load_framework(
     >>> load_framework("outline-2021").first
     2021
     """
-    if isinstance(framework, str) and not re.search(r"[./\\]", framework):
+    if isinstance(framework, str) and not _OF_A_PATH.search(framework):
         return _shipped(framework)
     own = tuple(rule.code for rule in rules)
     return _make(read_toml(framework), os.fspath(framework), _Known.of(codebook or load_codebook(), own))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from rulelaw.codebook.units import load_units
 from rulelaw.observations.types import BreakdownKind, Observation, Observations
-from rulelaw.report.types import Part, Quantity, Report
+from rulelaw.report.types import Part, Quantity, Report, Stretch
 from rulelaw.scores.amounts import is_reckonable
 from rulelaw.scores.types import Measure
 from rulelaw.text.spans import Span
@@ -93,10 +93,9 @@ class Measurer:
 
     def figure_density(self) -> Counted | None:
         """Set them against a thousand characters of that part."""
-        characters = sum(
-            len(stretch.span) for stretch in self._report.stretches if stretch.part is Part.MEASURES
-        )
-        number, spans = self.figures()
+        measures = Part.MEASURES
+        characters = _length([one for one in self._report.stretches if one.part is measures])
+        number, spans = self.of(Measure.FIGURES) or (0, ())
         if not characters:
             return (0, ()) if self._has_text else None
         return Fraction(1000 * number, characters), spans
@@ -159,7 +158,7 @@ class Measurer:
 
     def candour_share(self) -> Counted | None:
         """Set them against the whole text, in per cent."""
-        whole = sum(len(stretch.span) for stretch in self._report.stretches)
+        whole = _length(self._report.stretches)
         if not whole:
             return (0, ()) if self._has_text else None
         return Fraction(100 * sum(map(len, self._candid)), whole), self._candid
@@ -176,8 +175,10 @@ class Measurer:
         ended = self._results(docket.outcomes)
         for number, open_cases in docket.numbers if ended else ():
             told = self._results((number,))
+            if not told or not told[0].value:
+                continue
             known = [*ended, *(self._results((open_cases,)) if open_cases else ())]
-            if told and told[0].value and told[0].value == sum(one.value for one in known):
+            if told[0].value == sum(one.value for one in known):
                 return 1, tuple(dict.fromkeys(one.span for one in (told[0], *known)))
         return 0, ()
 
@@ -203,7 +204,7 @@ class Measurer:
     def sentence_length(self) -> Counted | None:
         """Tell how many characters there are for each mark that ends a sentence."""
         text = self._report.source.text
-        characters = sum(len(stretch.span) for stretch in self._report.stretches)
+        characters = _length(self._report.stretches)
         if not characters:
             return None
         # looked for sooner than counted
@@ -214,6 +215,11 @@ class Measurer:
 @cache
 def _rate_units() -> frozenset[str | None]:
     return frozenset(word for word, kind in load_units().by_word.items() if kind == "rate")
+
+
+def _length(stretches: Iterable[Stretch]) -> int:
+    """Count the characters of stretches."""
+    return sum([one.span.end - one.span.start for one in stretches])
 
 
 def _start(quantity: Quantity) -> int:
