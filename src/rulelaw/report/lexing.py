@@ -409,7 +409,9 @@ def _lexer() -> re.Pattern[str]:
     for guard, readings in groupby(READINGS, key=attrgetter("guard")):
         patterns = [f"(?P<{reading.name}>{fill_in(reading.pattern)})" for reading in readings]
         parts.append(f"(?={fill_in(guard)})(?:{'|'.join(patterns)})")
-    return re.compile(f"(?=[{re.escape(BEGINNINGS)}])(?:{'|'.join(parts)})")
+    # A pattern that begins with a set of characters is searched for several times faster than any other: so the first
+    # character alone is matched, and the numeral, which begins with it, is looked at from behind it.
+    return re.compile(f"[{re.escape(BEGINNINGS)}](?<=(?={'|'.join(parts)}).)")
 
 
 @cache
@@ -418,11 +420,14 @@ def _by_name() -> dict[str | None, Reading]:
 
 
 def lex(text: str) -> Iterator[tuple[Reading, re.Match[str]]]:
-    """Give each numeral of a folded text with the reading that takes it, in order.
+    """Give each numeral of a folded text, in order, with the reading that takes it, whose name the numeral's group has.
 
-    >>> [(reading.name, match.group()) for reading, match in lex("2021年共3件,第8次")]
+    >>> [(reading.name, match[reading.name]) for reading, match in lex("2021年共3件,第8次")]
     [('date', '2021年'), ('number', '3件'), ('ordinal', '第8次')]
     """
-    by_name = _by_name()
-    for match in _lexer().finditer(text):
-        yield by_name[match.lastgroup], match
+    by_name, search = _by_name(), _lexer().search
+    match = search(text)
+    while match:
+        reading = by_name[match.lastgroup]
+        yield reading, match
+        match = search(text, match.end(reading.name))

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Callable, Container, Iterable
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 
-from attrs import define, frozen
+from attrs import frozen
 
 from rulelaw.codebook.units import name_phrases, name_words
 from rulelaw.report.lexing import lex
@@ -36,14 +37,15 @@ from rulelaw.text.words import alternation
 
 __all__ = ["Sorted", "sort_numerals"]
 
+# Members that every numeral is compared with.
 _TIMES = (Role.DATE, Role.PERIOD)
+_QUANTITY, _BARE, _EXACT = Role.QUANTITY, Role.BARE, Qualifier.EXACT
 # Stands behind every place of a text.
 _NEVER = (sys.maxsize, sys.maxsize)
 
 # How far from a numeral its quotation marks may stand for it to be part of a name: “1+4”, “复工复产10条”.
 _QUOTED = 12
 _OPENING, _CLOSING = "“‘「『", "”’」』"
-_OPENED = re.compile(f"[{_OPENING}]")
 # What may stand between the bounding word and the number: 达到, 约为, 超过了.
 _LINKS = ("达到", "达", "为", "了", "有", "在", "共", "于")
 _MAY_BOUND = frozenset(word[-1] for word in (*BEFORE, *_LINKS))
@@ -58,16 +60,16 @@ _AT_LEAST_ONE = re.compile(r"(?:不少于|不低于|至少|不超过|最多|至�
 
 @frozen
 class Sorted:
-    """The numerals of a text, sorted: the quantities, the rest with reasons, and the raw date tokens.
+    """The numerals of a text, sorted: the quantities, the rest with reasons, and the words of dates.
 
     :ivar quantities: in order of the text, zeros told in words among them.
     :ivar numerals: what is no quantity, in order.
-    :ivar dates: the tokens that tell dates or periods, each with its place.
+    :ivar dates: the words that tell dates or periods, each with its place.
     """
 
     quantities: tuple[Quantity, ...]
     numerals: tuple[Numeral, ...]
-    dates: tuple[tuple[Span, re.Match[str]], ...]
+    dates: tuple[tuple[Span, str], ...]
 
 
 class _Ranges:
@@ -85,16 +87,9 @@ class _Ranges:
             self.start, self.end = next(self._next, _NEVER)
 
 
-@define
-class _Words:
-    """A numeral of a quantity's shape, taken apart; a part that is not there is ``None``."""
-
-    shape: str
-    number: str
-    over: str | None
-    scale: str | None
-    unit: str | None
-    after: str | None
+# A numeral of a quantity's shape, taken apart: its number, the bounding word in it, its scale word, its unit, and the
+# bounding word behind it; a part that is not there is None.
+_Words = tuple[str, str | None, str | None, str | None, str | None]
 
 
 def _take_apart(shape: str, match: re.Match[str]) -> _Words:
@@ -102,13 +97,13 @@ def _take_apart(shape: str, match: re.Match[str]) -> _Words:
         number, over, late, scale, unit, after = match.group(
             "nu_number", "nu_over1", "nu_over2", "nu_scale", "nu_unit", "nu_after"
         )
-        return _Words(shape, number, over or late, scale, unit, after)
+        return number, over or late, scale, unit, after
     if shape == "chinese_number":
         number, over, unit, after = match.group("ch_number", "ch_over", "ch_unit", "ch_after")
-        return _Words(shape, number, over, None, unit, after)
+        return number, over, None, unit, after
     if shape == "range":
-        return _Words(shape, match.group(), None, None, match["ra_unit"], match["ra_after"])
-    return _Words(shape, match.group(), None, None, "%", match["pw_after"])
+        return match[shape], None, None, match["ra_unit"], match["ra_after"]
+    return match[shape], None, None, "%", match["pw_after"]
 
 
 def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tuple[int, int]]) -> Sorted:
@@ -124,11 +119,11 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
     title, own = _Ranges(titles), _Ranges(body)
     found: list[tuple[int, Quantity]] = []
     rest: list[Numeral] = []
-    dates: list[tuple[Span, re.Match[str]]] = []
+    dates: list[tuple[Span, str]] = []
     last: Quantity | None = None
-    last_end = -1
+    last_end = -len("或者") - 1
     for reading, match in lex(text):
-        start, end = match.span()
+        start, end = match.span(reading.name)
         if start >= title.end:
             title.reach(start)
         if start >= own.end:
@@ -138,17 +133,19 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
             role, reason = Role.TITLE, "inside_title"
         elif role in _TIMES:
             span = flow.span(start, end)
-            dates.append((span, match))
+            dates.append((span, match[reason]))
             rest.append(Numeral(span, role, reason))
             continue
         elif start < own.start:
-            role, reason = Role.FURNITURE, "page_furniture" if role is Role.QUANTITY else reason
-        elif role is Role.QUANTITY:
+            role, reason = Role.FURNITURE, "page_furniture" if role is _QUANTITY else reason
+        elif role is _QUANTITY:
             words = _take_apart(reason, match)
-            verdict = _turn_down(text, words, start, end)
+            verdict = _turn_down(text, reason, words, start, end)
             if verdict is None:
-                partner = last if _follows_on(text, last_end, start) else None
-                quantity = _quantity(flow, match, words, partner)
+                near = last_end >= start - len("或者")
+                # one bound serves both of two quantities with only such a word between them
+                partner = last if near and text[last_end:start] in ("或者", "或", "、") else None
+                quantity = _quantity(flow, reason, match, words, partner)
                 if quantity is not None:
                     found.append((start, quantity))
                     last, last_end = quantity, end
@@ -161,33 +158,29 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
             else:
                 role, reason = verdict
         rest.append(Numeral(flow.span(start, end), role, reason))
-    bare = {numeral.span.end for numeral in rest if numeral.role is Role.BARE and len(numeral.span) == 1}
+    bare = {numeral.span.end for numeral in rest if numeral.role is _BARE and len(numeral.span) == 1}
     zeros = _zeros(flow, titles, body, bare)
-    found.extend(zeros)
     told = bare.intersection([quantity.span.end for _, quantity in zeros])
     if told:  # the 0 of 败诉率为0 is told, though it has no measure word
         rest = [numeral for numeral in rest if numeral.span.end not in told]
-    found.sort(key=lambda pair: pair[0])
-    return Sorted(tuple(quantity for _, quantity in found), tuple(rest), tuple(dates))
+    if zeros:
+        found = sorted(found + zeros, key=itemgetter(0))
+    return Sorted(tuple([quantity for _, quantity in found]), tuple(rest), tuple(dates))
 
 
-def _follows_on(text: str, last_end: int, start: int) -> bool:
-    """Tell whether only 或者 or 至 stands between the last quantity and this one: one bound then serves both."""
-    return 0 <= last_end >= start - len("或者") and text[last_end:start] in ("或者", "或", "、")
-
-
-def _turn_down(text: str, words: _Words, start: int, end: int) -> tuple[Role, str] | None:
+def _turn_down(text: str, shape: str, words: _Words, start: int, end: int) -> tuple[Role, str] | None:
     """Tell why a numeral of a quantity's shape is none after all; ``None`` where it is one."""
     before = text[start - 1] if start else "\n"
-    if words.shape == "number":
+    if shape == "number":
         verdict = _arabic_name(text, words, before, start, end)
         if verdict is not None:
             return verdict
-    elif words.shape == "chinese_number":
+    elif shape == "chinese_number":
         verdict = _chinese_name(text, words, before, start, end)
         if verdict is not None:
             return verdict
-    if text.find("岁", start, end) >= 0:  # 3-11岁, 60岁以上: an age names a group
+    number, _, _, unit, _ = words
+    if (unit is not None and "岁" in unit) or "岁" in number:  # 3-11岁, 60岁以上: an age names a group
         return Role.NAME, "age"
     if _is_quoted(text, start, end):
         return Role.NAME, "short_quotation"
@@ -199,20 +192,20 @@ def _arabic_name(text: str, words: _Words, before: str, start: int, end: int) ->
         before.isalpha() or (before in "-_/#@" and text[start - 2 : start - 1].isascii())
     ):
         return Role.CODE, "letter_before"
-    unit = words.unit
+    number, _, scale, unit, after = words
     if unit is None:
         if before in "\n (（" and mark_at(text, start - (before == "(")):
             return Role.LIST_MARK, "line_mark"
-        if words.scale is None or words.scale in ("千", "百"):
+        if scale is None or scale in ("千", "百"):
             return Role.BARE, "no_measure_word"
         return None
-    if words.after is not None:
+    if after is not None:
         return None
-    if unit == "小时" and words.number == "24" and not bound_before(text, start):
+    if unit == "小时" and number == "24" and not bound_before(text, start):
         return Role.NAME, "round_the_clock"
     if unit in ("年", "周年"):
         return Role.PERIOD, "years_of_a_period"
-    if unit == "日" and words.number.isdigit() and int(words.number[:3]) <= 31:
+    if unit == "日" and number.isdigit() and int(number[:3]) <= 31:
         return Role.DATE, "day_of_a_month"
     if unit not in "%‰" and _after_arabic().match(text, end):
         return Role.NAME, "name_noun_behind"
@@ -220,14 +213,14 @@ def _arabic_name(text: str, words: _Words, before: str, start: int, end: int) ->
 
 
 def _chinese_name(text: str, words: _Words, before: str, start: int, end: int) -> tuple[Role, str] | None:
-    number, unit = words.number, words.unit
+    number, over, _, unit, _ = words
     if before in "第每某万〔" or (number == "一" and before in "同统单专逐唯这那任进另首头初"):
         return (Role.ORDINAL if before == "第" else Role.ARTICLE_WORD), "part_of_a_word"
     if unit == "次" and text.startswith("会议", end) and _OF_A_TERM.search(text, max(0, start - 14), start):
         return Role.ORDINAL, "session_of_a_term"
     if unit in ("届", "年", "周年", "代", "月", "日", "周", "班", "岁"):
         return Role.PERIOD if unit != "届" else Role.ORDINAL, "years_of_a_period"
-    if words.over or (bound_before(text, start) and number != "一"):
+    if over or (bound_before(text, start) and number != "一"):
         return None
     if number == "一":
         if _AT_LEAST_ONE.search(text, max(0, start - 4), start):
@@ -263,9 +256,9 @@ def _after_arabic() -> re.Pattern[str]:
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a numeral stands inside a short quotation, which is a name."""
-    if _OPENED.search(text, max(0, start - _QUOTED), start) is None:
-        return False
     window = text[max(0, start - _QUOTED) : start]
+    if not ("“" in window or "‘" in window or "「" in window or "『" in window):
+        return False
     opening = max(window.rfind(mark) for mark in _OPENING)
     if opening >= 0 and not any(mark in window[opening:] for mark in _CLOSING):
         follow = text[end : end + _QUOTED]
@@ -298,12 +291,13 @@ _Printed = tuple[Decimal, Decimal | None, int, int]
 
 
 def _arabic(_match: re.Match[str], words: _Words) -> _Printed | None:
-    read = arabic_value(words.number)
-    return None if read is None else (read[0], None, read[1], scale_exponent(words.scale))
+    number, _, scale, _, _ = words
+    read = arabic_value(number)
+    return None if read is None else (read[0], None, read[1], scale_exponent(scale))
 
 
 def _chinese(_match: re.Match[str], words: _Words) -> _Printed | None:
-    spoken = chinese_value(words.number)
+    spoken = chinese_value(words[0])
     return None if spoken is None else (*spoken, 0, 0)
 
 
@@ -329,32 +323,36 @@ _WORTH: dict[str, Callable[[re.Match[str], _Words], _Printed | None]] = {
 }
 
 
-def _quantity(flow: Flow, match: re.Match[str], words: _Words, partner: Quantity | None) -> Quantity | None:
+def _quantity(
+    flow: Flow, shape: str, match: re.Match[str], words: _Words, partner: Quantity | None
+) -> Quantity | None:
     """Make the quantity of a numeral; ``None`` where the number is malformed."""
-    printed = _WORTH[words.shape](match, words)
+    printed = _WORTH[shape](match, words)
     if printed is None:
         return None
-    start, end = match.span()
-    unit, after = words.unit, words.after
+    start, end = match.span(shape)
+    _, over, _, unit, after = words
     if unit is None:
         # without a measure word 以上 and 左右 still bound a scaled number, and 内 begins another word
         after = after if after in ("以上", "左右", "上下") else None
-        end = match.end() if after else match.end("nu_over2") if match["nu_over2"] else match.end("nu_scale")
+        end = end if after else match.end("nu_over2") if match["nu_over2"] else match.end("nu_scale")
     elif after == "内" and not _takes_within(unit):
         end, after = end - 1, None
     value, upper, places, exponent = printed
     if exponent:
         value *= 10**exponent
+    if places:
+        value = whole_where_it_is(value)
     before = _prefix(flow.text, start)
-    if before or after or words.over or upper is not None or partner is not None:
-        qualifier, word = _bound(before, words.over, after, partner, is_range=upper is not None)
+    if before or after or over or upper is not None or partner is not None:
+        qualifier, word = _bound(before, over, after, partner, is_range=upper is not None)
     else:
-        qualifier, word = Qualifier.EXACT, None
+        qualifier, word = _EXACT, None
     decimals = places - exponent
     continuous = decimals != 0 or (unit is not None and unit in "%‰")
     return Quantity(
-        whole_where_it_is(value),
-        None if upper is None else whole_where_it_is(upper),
+        value,
+        upper,
         unit,
         qualifier,
         span=flow.span(start, end),
@@ -417,7 +415,7 @@ def _range(match: re.Match[str]) -> tuple[Decimal, Decimal, int] | None:
     second = scale_exponent(match["ra_scale2"])
     first = scale_exponent(match["ra_scale1"]) if match["ra_scale1"] else second
     low, high = values[0] * 10**first, values[1] * 10**second
-    return (low, high, places - second) if low <= high else None
+    return (whole_where_it_is(low), whole_where_it_is(high), places - second) if low <= high else None
 
 
 def _zeros(

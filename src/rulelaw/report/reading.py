@@ -72,7 +72,7 @@ def read_document(document: Document, doubts: tuple[Doubt, ...] = ()) -> Report:
     stretches, parts = assign_parts(flow, [_passage(node) for node in nodes], masthead.year)
     ordered = sort_numerals(source, list(titles.outermost), body)
     genre, reason = tell_genre(flow, blocks, parts, source.metadata)
-    dates = [read_date(match.group(), span) for span, match in ordered.dates]
+    dates = [read_date(words, span) for span, words in ordered.dates]
     quantities, numerals = ordered.quantities, ordered.numerals
     tables = tabulate(document)
     if tables:
