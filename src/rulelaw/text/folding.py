@@ -24,25 +24,24 @@ __all__ = ["Flow", "fold"]
 _COMMON = (("，", ","), ("：", ":"), ("；", ";"), ("（", "("), ("）", ")"), ("\u3000", " "), ("\xa0", " "))
 _COMMON_CHARACTERS = {wide for wide, _ in _COMMON}
 # All other one-for-one exchanges: full-width ASCII, odd spaces, compatibility hyphens and tildes.
-_RARE_TABLE = {
-    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _COMMON_CHARACTERS},
+_RARE = {
+    **{
+        chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _COMMON_CHARACTERS
+    },
     **dict.fromkeys(
-        map(ord, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t\x0b\x0c"),
-        " ",
+        "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t\x0b\x0c", " "
     ),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63"), "-"),
-    ord("〜"): "~",
-    ord("\u2028"): "\n",
-    ord("\u2029"): "\n",
-    ord("\x85"): "\n",
+    **dict.fromkeys("\u2010\u2011\u2212\ufe63", "-"),
+    "〜": "~",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x85": "\n",
 }
-_RARE_CHARACTERS = "".join(map(re.escape, map(chr, _RARE_TABLE)))
-_RARE = re.compile(f"[{_RARE_CHARACTERS}]")
 # Zero-width characters carry no meaning here and may stand inside a number or a word.
 _DROPPED_CHARACTERS = "\u200b-\u200f\u2060-\u2064\ufeff\xad"
 _DROPPED = re.compile(f"[{_DROPPED_CHARACTERS}\r](?:(?<!\r)|(?=\n))")
-# Most texts hold nothing of all this, as one search tells.
-_ODD = re.compile(f"[{_RARE_CHARACTERS}{_DROPPED_CHARACTERS}\r]")
+# Most texts hold nothing of all this, and others few kinds of it, as one scan tells.
+_ODD = re.compile(f"[{re.escape(''.join(_RARE))}{_DROPPED_CHARACTERS}\r]")
 
 # A line that ends in one of these is complete; anything else may run on in the next line.
 _CLOSED = frozenset('。;:!?！？.…>|}]】》」』”"—-_*·')
@@ -126,10 +125,6 @@ def _stretch(offsets: list[int], span: Span) -> tuple[int, int]:
 _Unfinished = tuple[int, str, str]
 
 
-def _narrow(match: re.Match[str]) -> str:
-    return _RARE_TABLE[ord(match.group())]
-
-
 def _wrapped_breaks(lines: list[str], unfinished: list[_Unfinished]) -> list[int]:
     """Find the line breaks that cut a sentence: positions of ``\\n`` to drop, ascending.
 
@@ -211,9 +206,10 @@ def fold(text: str) -> Flow:
     if not size:
         return Flow(text, None, size)
     drops: set[int] = set()
-    if _ODD.search(text):
-        # a few rare characters in a long text: exchanging the matches costs less than translating every character
-        text = _RARE.sub(_narrow, text)
+    odd = set(_ODD.findall(text))
+    for rare in odd & _RARE.keys():
+        text = text.replace(rare, _RARE[rare])
+    if not odd <= _RARE.keys():
         drops = {match.start() for match in _DROPPED.finditer(text)}
         text = text.replace("\r", "\n")
     for wide, narrow in _COMMON:
