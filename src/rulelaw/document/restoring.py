@@ -32,6 +32,7 @@ _MIXED_SHARE = 0.02
 # Zero-width: the flow drops it.
 _BLANK = "\u200b"
 # Patterns begin with the bracket: few places of a text hold one.
+_BEFORE_GLOSS = "(（"
 _GLOSS = re.compile(r"[(（](?<=[一-鿿].)([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6})[)）]")
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
@@ -157,9 +158,9 @@ def restore(source: Source) -> tuple[Source, tuple[Doubt, ...]]:
 
 def _without_glosses(text: str, reading: str) -> tuple[str, Doubt | None]:
     """Blank readings and second forms in brackets behind the characters that they are of."""
-    if next(matches_from(_BRACKETS, "(（", text), None) is None:
+    if next(matches_from(_BRACKETS, _BEFORE_GLOSS, text), None) is None:
         return reading, None
-    places = [match.span() for match in _GLOSS.finditer(text) if _is_syllable(match[1])]
+    places = [match.span() for match in matches_from(_GLOSS, _BEFORE_GLOSS, text) if _is_syllable(match[1])]
     toned = any(
         not text[start:end].isascii() and not text[start + 1 : end - 1].isascii() for start, end in places
     )
@@ -168,7 +169,7 @@ def _without_glosses(text: str, reading: str) -> tuple[str, Doubt | None]:
     simplified = damage_facts().simplified
     second = [
         (match.start(2) - 1, match.end())
-        for match in _SECOND_FORM.finditer(text)
+        for match in matches_from(_SECOND_FORM, _BEFORE_GLOSS, text)
         if simplified.get(match[1]) == match[2]
     ]
     places = sorted(places + second)

@@ -86,7 +86,7 @@ def segment(source: Source) -> Document:
     kinds = _kinds([flow.text[start:end] for start, end in lines])
     return Document(
         source,
-        tuple(Block(kind, flow.span(start, end)) for kind, (start, end) in zip(kinds, lines, strict=True)),
+        tuple([Block(kind, flow.span(start, end)) for kind, (start, end) in zip(kinds, lines, strict=True)]),
     )
 
 
@@ -267,7 +267,7 @@ def _find_tables(lines: list[str], end: int) -> frozenset[int]:
 
 
 def _body_kind(line: str) -> BlockKind:
-    if line.count("|") > 1:
+    if "|" in line and line.count("|") > 1:
         return BlockKind.TABLE_ROW
     if len(line) < _MIN_PROSE:
         if line.endswith(":") and _ADDRESSEE.match(line):
