@@ -18,6 +18,9 @@ from rulelaw.text.spans import Span
 
 __all__ = ["CUES", "Passage", "assign_parts", "classify_heading", "tells"]
 
+# A member of an enumeration is looked up in twenty times the time that a name of the module takes.
+_PARTS = _MEASURES, _SHORTCOMINGS, _CAUSES, _FIRST_RESPONSIBLE, _PLAN, _OTHER = tuple(Part)
+
 _SHORTCOMING_HEAD = re.compile(
     r"(?:存在|面临).{0,6}(?:问题|不足|短板|差距|困难|薄弱|弱项|挑战)|(?:主要|突出)?问题(?:和|及|与"
     r"|、)(?:原因|不足|差距|短板|困难|下)"
@@ -42,7 +45,7 @@ _RESULTS_AND = re.compile(
 )
 # Behind the shortcomings such means are those to come: 三、主要措施和下一步打算.
 _MEANS = re.compile("举措|措施")
-_LACKING = (Part.SHORTCOMINGS, Part.CAUSES)
+_LACKING = (_SHORTCOMINGS, _CAUSES)
 _CAUSES_HEAD = re.compile(r"^(?:主要|问题|产生|存在|的){0,4}(?:原因|成因)(?:分析|剖析)?$")
 _PLAN_DONE = re.compile(r"(?:完成|落实|执行|推进|开展|实施)(?:的)?(?:总体|具体)?(?:情况|成效)|成效$|总结")
 _FIRST_HEAD = re.compile(
@@ -129,32 +132,31 @@ def classify_heading(
     :param year: the report year, where it is known: a heading that begins with the next year opens the plan.
     :param lacking: whether a heading before it opened the shortcomings.
     """
-    if parent is not None and not _HEAD_HINT.search(words):
-        return None
-    if _FIRST_HEAD.search(words) and parent in (None, Part.MEASURES, Part.OTHER):
-        return Part.FIRST_RESPONSIBLE
-    if _CAUSES_HEAD.search(words) and parent is not Part.PLAN:
-        return Part.CAUSES
-    shortcoming = None if _MENDING_HEAD.match(words) else _SHORTCOMING_HEAD.search(words)
-    plan = _PLAN_HEAD.search(words)
-    if _names_more(words, shortcoming or plan) and not (
-        plan
-        and shortcoming is None
-        and (lacking or parent in _LACKING)
-        and _MEANS.search(words, 0, plan.start())
-    ):
-        return Part.MEASURES if parent is None else None
-    if plan and not _PLAN_DONE.search(words) and not (shortcoming and shortcoming.start() < plan.start()):
-        return Part.PLAN
-    if shortcoming:
-        return Part.SHORTCOMINGS
+    if _HEAD_HINT.search(words):
+        if _FIRST_HEAD.search(words) and parent in (None, _MEASURES, _OTHER):
+            return _FIRST_RESPONSIBLE
+        if _CAUSES_HEAD.search(words) and parent is not _PLAN:
+            return _CAUSES
+        shortcoming = None if _MENDING_HEAD.match(words) else _SHORTCOMING_HEAD.search(words)
+        plan = _PLAN_HEAD.search(words)
+        if _names_more(words, shortcoming or plan) and not (
+            plan
+            and shortcoming is None
+            and (lacking or parent in _LACKING)
+            and _MEANS.search(words, 0, plan.start())
+        ):
+            return _MEASURES if parent is None else None
+        if plan and not _PLAN_DONE.search(words) and not (shortcoming and shortcoming.start() < plan.start()):
+            return _PLAN
+        if shortcoming:
+            return _SHORTCOMINGS
     if parent is not None:
         return None
     if _OVERVIEW_HEAD.search(words) or _OTHER_HEAD.search(words):
-        return Part.OTHER
+        return _OTHER
     if year is not None and words.startswith(f"{year + 1}年") and not _PLAN_DONE.search(words):
-        return Part.PLAN
-    return Part.MEASURES
+        return _PLAN
+    return _MEASURES
 
 
 def _names_more(words: str, further: re.Match[str] | None) -> bool:
@@ -172,21 +174,21 @@ def tells(part: Part, sentence: str, year: int | None = None) -> bool:
     >>> tells(Part.PLAN, "下一步,我局将加强培训")
     True
     """
-    if part is Part.SHORTCOMINGS:
+    if part is _SHORTCOMINGS:
         return (
             _SHORTCOMING_HINT.search(sentence) is not None
             and _SHORTCOMING_OPEN.search(sentence) is not None
             and _ANNOUNCES.search(sentence) is None
         )
-    if part is Part.CAUSES:
+    if part is _CAUSES:
         return _CAUSE.search(sentence) is not None
-    if part is Part.FIRST_RESPONSIBLE:
+    if part is _FIRST_RESPONSIBLE:
         return (
             _FIRST_HINT.search(sentence) is not None
             and _FIRST_TEXT.search(sentence) is not None
             and _ANNOUNCES.search(sentence) is None
         )
-    if part is Part.PLAN:
+    if part is _PLAN:
         match = _PLAN_OPEN.match(sentence)
         return match is not None and (
             match["year"] is None or (year is not None and int(match["year"]) > year)
@@ -216,15 +218,15 @@ class _Grades:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._grades: dict[Part, int] = dict.fromkeys(Part, 0)
-        self._places: dict[Part, list[Span]] = {part: [] for part in Part}
+        self._grades: dict[Part, int] = dict.fromkeys(_PARTS, 0)
+        self._places: dict[Part, list[Span]] = {part: [] for part in _PARTS}
 
     def note(self, part: Part, grade: int, start: int, end: int) -> None:
         self._grades[part] = max(self._grades[part], grade)
         self._places[part].append(self._flow.span(start, end))
 
     def presences(self) -> dict[Part, Presence]:
-        return {part: Presence(self._grades[part], tuple(self._places[part])) for part in Part}
+        return {part: Presence(self._grades[part], tuple(self._places[part])) for part in _PARTS}
 
 
 def assign_parts(
@@ -246,13 +248,13 @@ def assign_parts(
             pieces.append((*passage.heading, passage.part))
             if passage.opens and passage.filled:
                 grades.note(passage.part, 3, *passage.heading)
-            if passage.part is Part.MEASURES and passage.filled:
+            if passage.part is _MEASURES and passage.filled:
                 _note_named(text, *passage.heading, grades)
         carried = passage.part
         for start, end in passage.body:
             carried = _read_paragraph(text, start, end, carried, headed, year, pieces, grades)
-        if passage.heading is None and passage.part is Part.MEASURES:
-            grades.note(Part.MEASURES, 2, passage.body[0][0], passage.body[-1][1])
+        if passage.heading is None and passage.part is _MEASURES:
+            grades.note(_MEASURES, 2, passage.body[0][0], passage.body[-1][1])
     _note_causes(text, pieces, grades)
     return tuple(
         Stretch(flow.span(start, end), part) for start, end, part in _merge(pieces)
@@ -264,7 +266,7 @@ def _note_named(text: str, start: int, end: int, grades: _Grades) -> None:
     words = text[start:end]
     if _HEAD_HINT.search(words) is None or _RESULTS_AND.search(words) is None:
         return
-    for part, head in ((Part.SHORTCOMINGS, _SHORTCOMING_HEAD), (Part.PLAN, _PLAN_HEAD)):
+    for part, head in ((_SHORTCOMINGS, _SHORTCOMING_HEAD), (_PLAN, _PLAN_HEAD)):
         if _names_more(words, head.search(words)):
             grades.note(part, 1, start, end)
 
@@ -282,10 +284,10 @@ def _read_paragraph(
     """Follow one paragraph sentence by sentence; give the part that the next paragraph goes on with."""
     begun = part
     first = len(pieces)
-    told_of = part in (Part.MEASURES, Part.OTHER)
+    told_of = part in (_MEASURES, _OTHER)
     hints = _EITHER_HINT.findall(text, start, end) if told_of else ()
-    may_fall_short = not _SHORTCOMING_WORDS.isdisjoint(hints) and Part.SHORTCOMINGS not in headed
-    may_plan = (part is Part.SHORTCOMINGS or (told_of and Part.PLAN not in headed)) and (
+    may_fall_short = not _SHORTCOMING_WORDS.isdisjoint(hints) and _SHORTCOMINGS not in headed
+    may_plan = (part is _SHORTCOMINGS or (told_of and _PLAN not in headed)) and (
         _PLAN_OPEN.match(text, start, end) or _PLAN_HINT.search(text, start, end)
     )
     may_name_first = not _FIRST_WORDS.isdisjoint(hints)
@@ -294,17 +296,17 @@ def _read_paragraph(
         return part
     for match in _SENTENCE.finditer(text, start, end):
         sentence = match.group()
-        if part is not Part.PLAN:
-            if part is not Part.SHORTCOMINGS and may_fall_short and tells(Part.SHORTCOMINGS, sentence):
-                part = Part.SHORTCOMINGS
-            elif may_plan and tells(Part.PLAN, sentence, year):
-                part = Part.PLAN
+        if part is not _PLAN:
+            if part is not _SHORTCOMINGS and may_fall_short and tells(_SHORTCOMINGS, sentence):
+                part = _SHORTCOMINGS
+            elif may_plan and tells(_PLAN, sentence, year):
+                part = _PLAN
         pieces.append((match.start(), match.end(), part))
-        if may_name_first and part is begun and tells(Part.FIRST_RESPONSIBLE, sentence):
+        if may_name_first and part is begun and tells(_FIRST_RESPONSIBLE, sentence):
             whole = match.start() == start and match.end() - start >= _PARAGRAPH
-            grades.note(Part.FIRST_RESPONSIBLE, 2 if whole else 1, *match.span())
-    if part is not begun or begun in (Part.SHORTCOMINGS, Part.PLAN):
-        for told in (Part.SHORTCOMINGS, Part.PLAN):
+            grades.note(_FIRST_RESPONSIBLE, 2 if whole else 1, *match.span())
+    if part is not begun or begun in (_SHORTCOMINGS, _PLAN):
+        for told in (_SHORTCOMINGS, _PLAN):
             own = [piece for piece in pieces[first:] if piece[2] is told]
             if own and told not in headed:
                 length = own[-1][1] - own[0][0]
@@ -316,10 +318,10 @@ def _note_causes(text: str, pieces: list[tuple[int, int, Part]], grades: _Grades
     told = [
         (start, end)
         for start, end, part in pieces
-        if part is Part.SHORTCOMINGS and text[end - 1] in "。;!?" and _CAUSE.search(text, start, end)
+        if part is _SHORTCOMINGS and text[end - 1] in "。;!?" and _CAUSE.search(text, start, end)
     ]
     for start, end in told:
-        grades.note(Part.CAUSES, 2 if len(told) > 1 else 1, start, end)
+        grades.note(_CAUSES, 2 if len(told) > 1 else 1, start, end)
 
 
 def _merge(pieces: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:

@@ -21,6 +21,7 @@ from rulelaw.text.sources import Source
 
 __all__ = ["parse", "read_document", "read_report"]
 
+_SHORTCOMINGS, _OTHER = Part.SHORTCOMINGS, Part.OTHER
 _BODY = (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 # Text before the first heading that is longer than any opening tells of the year's work itself.
 _UNHEADED_MEASURES = 400
@@ -133,33 +134,32 @@ def _tree(
     stack: list[_Node] = []
     lacking = False
     end = 0
-    for line in lines:
-        if line.depth:
-            while stack and (stack[-1].heading is None or stack[-1].depth >= line.depth):
+    for start, line_end, heading_end, body_start, depth, number, mark_end in lines:
+        if depth:
+            while stack and (stack[-1].heading is None or stack[-1].depth >= depth):
                 stack.pop().end = end
             parent = stack[-1] if stack else None
-            span = flow.span(line.start, line.heading_end)
-            words = text[line.start if line.mark_end is None else line.mark_end : line.heading_end]
+            span = flow.span(start, heading_end)
+            words = text[start if mark_end is None else mark_end : heading_end]
             above = None if parent is None else parent.part
             opened = classify_heading(words, above, year, lacking=lacking)
-            lacking = lacking or opened is Part.SHORTCOMINGS
-            part = opened or (Part.OTHER if parent is None else parent.part)
+            lacking = lacking or opened is _SHORTCOMINGS
             printed = "".join(source[span.start : span.end].splitlines())
-            heading = Heading(printed, line.depth, span, line.number, line.body_start < line.end)
-            node = _Node(heading, line.depth, part, line.start, opens=opened is not None)
-            node.heading_end = line.heading_end
+            heading = Heading(printed, depth, span, number, body_start < line_end)
+            node = _Node(heading, depth, opened or above or _OTHER, start, opens=opened is not None)
+            node.heading_end = heading_end
             (roots if parent is None else parent.children).append(node)
             nodes.append(node)
             stack.append(node)
-            if line.body_start < line.end:
-                node.body.append((line.body_start, line.end))
+            if body_start < line_end:
+                node.body.append((body_start, line_end))
         else:
             if not stack:
-                stack.append(_Node(None, 0, Part.OTHER, line.start))
+                stack.append(_Node(None, 0, _OTHER, start))
                 roots.append(stack[0])
                 nodes.append(stack[0])
-            stack[-1].body.append((line.start, line.end))
-        end = line.end
+            stack[-1].body.append((start, line_end))
+        end = line_end
     for node in stack:
         node.end = end
     _tell_measures(roots, nodes)
