@@ -64,6 +64,8 @@ _BARE_HEADING = re.compile(
     r"|强化|健全|完善|优化|履行|坚持|提升|问题|不足|情况)"
 )
 _FIGURE_CELL = re.compile(r"[^|\s] *\| *\d[\d,.]*[%万亿]?[一-龥]{0,3} *(?:\||$)")
+# What most lines are: a member of an enumeration is dear to look up.
+_PARAGRAPH = BlockKind.PARAGRAPH
 _MIN_PROSE = 40
 _LONGEST_TITLE = 70
 _TITLE_WINDOW = 60
@@ -276,7 +278,7 @@ def _body_kind(line: str) -> BlockKind:
             not line.endswith(_PROSE_ENDS) and not mark_at(line) and is_page_line(line)
         ):
             return BlockKind.FURNITURE
-    return BlockKind.PARAGRAPH
+    return _PARAGRAPH
 
 
 def _tail_kind(lines: list[str], index: int, end: int) -> BlockKind:

@@ -21,8 +21,9 @@ from rulelaw.text.sources import Source
 
 __all__ = ["parse", "read_document", "read_report"]
 
-_SHORTCOMINGS, _OTHER = Part.SHORTCOMINGS, Part.OTHER
-_BODY = (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
+# Members that are asked for in loops: each is dear to look up.
+_SHORTCOMINGS, _OTHER, _PARAGRAPH = Part.SHORTCOMINGS, Part.OTHER, BlockKind.PARAGRAPH
+_BODY = (_PARAGRAPH, BlockKind.TABLE_ROW)
 # Text before the first heading that is longer than any opening tells of the year's work itself.
 _UNHEADED_MEASURES = 400
 # In a text with no heading at all there is no opening to be told apart from.
@@ -66,7 +67,7 @@ def read_document(document: Document, doubts: tuple[Doubt, ...] = ()) -> Report:
     blocks = [(block.kind, *flow.stretch(block.span)) for block in document.blocks]
     body = [(start, end) for kind, start, end in blocks if kind in _BODY]
     titles = match_titles(flow.text)
-    lines = outline(flow.text, [(start, end) for kind, start, end in blocks if kind is BlockKind.PARAGRAPH])
+    lines = outline(flow.text, [(start, end) for kind, start, end in blocks if kind is _PARAGRAPH])
     first_depth = [(line.start, line.heading_end) for line in lines if line.depth == 1]
     masthead = identify(Page(flow, source.text, blocks, first_depth, source.metadata))
     roots, nodes = _tree(flow, source.text, lines, masthead.year)
