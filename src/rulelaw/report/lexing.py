@@ -419,15 +419,19 @@ def _by_name() -> dict[str | None, Reading]:
     return {reading.name: reading for reading in READINGS}
 
 
-def lex(text: str) -> Iterator[tuple[Reading, re.Match[str]]]:
-    """Give each numeral of a folded text, in order, with the reading that takes it, whose name the numeral's group has.
+def lex(text: str) -> Iterator[tuple[Reading, int, int, re.Match[str]]]:
+    """Give the numerals of a folded text, in order: the reading that takes it, its start and end, and the match.
 
-    >>> [(reading.name, match[reading.name]) for reading, match in lex("2021年共3件,第8次")]
+    In the match the numeral is the group of the reading's name.
+
+    >>> text = "2021年共3件,第8次"
+    >>> [(reading.name, text[start:end]) for reading, start, end, _ in lex(text)]
     [('date', '2021年'), ('number', '3件'), ('ordinal', '第8次')]
     """
     by_name, search = _by_name(), _lexer().search
     match = search(text)
     while match:
         reading = by_name[match.lastgroup]
-        yield reading, match
-        match = search(text, match.end(reading.name))
+        start, end = match.span(reading.name)
+        yield reading, start, end, match
+        match = search(text, end)

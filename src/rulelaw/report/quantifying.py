@@ -122,8 +122,7 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
     dates: list[tuple[Span, str]] = []
     last: Quantity | None = None
     last_end = -len("或者") - 1
-    for reading, match in lex(text):
-        start, end = match.span(reading.name)
+    for reading, start, end, match in lex(text):
         if start >= title.end:
             title.reach(start)
         if start >= own.end:
@@ -133,7 +132,7 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
             role, reason = Role.TITLE, "inside_title"
         elif role in _TIMES:
             span = flow.span(start, end)
-            dates.append((span, match[reason]))
+            dates.append((span, text[start:end]))
             rest.append(Numeral(span, role, reason))
             continue
         elif start < own.start:
@@ -145,7 +144,7 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
                 near = last_end >= start - len("或者")
                 # one bound serves both of two quantities with only such a word between them
                 partner = last if near and text[last_end:start] in ("或者", "或", "、") else None
-                quantity = _quantity(flow, reason, match, words, partner)
+                quantity = _quantity(flow, reason, match, words, start, end, partner)
                 if quantity is not None:
                     found.append((start, quantity))
                     last, last_end = quantity, end
@@ -274,7 +273,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 
 def _prefix(text: str, start: int) -> str | None:
     """Find the bounding word before a number, directly or with a link between (达到, 约为)."""
-    if text[start - 1 : start] not in _MAY_BOUND:  # so for most numbers, and all that most cost
+    if not start or text[start - 1] not in _MAY_BOUND:  # so for most numbers, and all that most cost
         return None
     word = bound_before(text, start)
     if word:
@@ -324,13 +323,18 @@ _WORTH: dict[str, Callable[[re.Match[str], _Words], _Printed | None]] = {
 
 
 def _quantity(
-    flow: Flow, shape: str, match: re.Match[str], words: _Words, partner: Quantity | None
+    flow: Flow,
+    shape: str,
+    match: re.Match[str],
+    words: _Words,
+    start: int,
+    end: int,
+    partner: Quantity | None,
 ) -> Quantity | None:
     """Make the quantity of a numeral; ``None`` where the number is malformed."""
     printed = _WORTH[shape](match, words)
     if printed is None:
         return None
-    start, end = match.span(shape)
     _, over, _, unit, after = words
     if unit is None:
         # without a measure word 以上 and 左右 still bound a scaled number, and 内 begins another word

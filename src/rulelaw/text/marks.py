@@ -73,7 +73,8 @@ def mark_at(text: str, position: int = 0) -> Mark | None:
     >>> mark_at("一是加强监督") is None
     True
     """
-    for kind, depth, pattern in _BY_FIRST.get(text[position : position + 1], ()):
+    first = text[position] if position < len(text) else ""
+    for kind, depth, pattern in _BY_FIRST.get(first, ()):
         match = pattern.match(text, position)
         if match:
             digits = match[1]
