@@ -81,27 +81,27 @@ def _numbered(
     text: str, lines: Sequence[tuple[int, int]], marks: list[Mark | None], index: int, mark: Mark
 ) -> Line | None:
     start, end = lines[index]
-    stop = _first_stop(text, mark.end, end)
-    if stop < 0:
+    kind, depth, _, first = mark
+    match = _SENTENCE_MARKS.search(text, first, end)
+    if match is None:
         return _open_heading(text, start, end, mark)
-    words = text[mark.end : stop]
+    stop = match.start()
+    words = text[first:stop]
     if not words or not _CJK.search(words) or text[stop] in ";!?":
         return None
     colon = words.find(":")
-    if 0 < colon <= _LONGEST_UNNUMBERED and ITEM.match(text, mark.end + colon + 1):
-        return _line(start, end, mark.end + colon, mark.end + colon + 1, mark)
-    if _is_sentence(words, mark):
+    if 0 < colon <= _LONGEST_UNNUMBERED and ITEM.match(text, first + colon + 1):
+        return _line(start, end, first + colon, first + colon + 1, mark)
+    if _is_sentence(words, depth):
         return None
     if text[stop + 1 : end].strip():
-        longest = _LONGEST_RUN_IN if mark.depth < 3 else _LONGEST_UNNUMBERED
+        longest = _LONGEST_RUN_IN if depth < 3 else _LONGEST_UNNUMBERED
         follower = mark_at(text, stop + 1)
-        items = (
-            follower is not None and follower.kind == mark.kind
-        )  # (1)责令改正。(2)罚款。 are items in a row
+        items = follower is not None and follower.kind == kind  # (1)责令改正。(2)罚款。 are items in a row
         return None if len(words) > longest or items else _line(start, end, stop, stop + 1, mark)
     # one sentence and nothing behind it: a heading only where text, not the next item, follows in the next line
     following = marks[index + 1] if index + 1 < len(lines) else mark
-    item = following is not None and following.depth <= mark.depth
+    item = following is not None and following.depth <= depth
     return None if len(words) > _LONGEST_UNNUMBERED or item else _line(start, end, stop, end, mark)
 
 
@@ -119,12 +119,8 @@ def _open_heading(text: str, start: int, end: int, mark: Mark) -> Line | None:
 
 
 def _line(start: int, end: int, heading_end: int, body_start: int, mark: Mark) -> Line:
-    return Line(start, end, heading_end, body_start, mark.depth, mark.number, mark.end)
-
-
-def _first_stop(text: str, start: int, end: int) -> int:
-    match = _SENTENCE_MARKS.search(text, start, end)
-    return match.start() if match else -1
+    _, depth, number, mark_end = mark
+    return Line(start, end, heading_end, body_start, depth, number, mark_end)
 
 
 def _gap(words: str) -> tuple[int, int] | None:
@@ -137,9 +133,9 @@ def _tells(words: str) -> bool:
     return _TOLD_OF.match(words) is not None or _FIGURE.search(words) is not None
 
 
-def _is_sentence(words: str, mark: Mark) -> bool:
-    """Tell whether the words behind a mark tell something, as an item does, rather than name it."""
-    if words.count(",") > (2 if mark.depth < 3 else 1):
+def _is_sentence(words: str, depth: int) -> bool:
+    """Tell whether the words behind a mark of this depth tell something, as an item does, rather than name it."""
+    if words.count(",") > (2 if depth < 3 else 1):
         return True
     return _tells(words) or ITEM.match(words) is not None
 
@@ -215,15 +211,13 @@ def _unnumbered_run_ins(text: str, lines: list[Line]) -> list[Line]:
     result = list(lines)
     group: list[int] = []
     depth = 0
-    for index, line in enumerate([*lines, None]):
-        if line is None or (line.depth and line.body_start >= line.end):
+    for index, (_, end, _, body_start, line_depth, _, _) in enumerate(lines):
+        if line_depth:
             _mark_group(text, result, group, depth)
-            group, depth = [], line.depth if line is not None else 0
-        elif line.depth:
-            _mark_group(text, result, group, depth)
-            group, depth = [], -1
+            group, depth = [], line_depth if body_start >= end else -1
         elif depth >= 0:
             group.append(index)
+    _mark_group(text, result, group, depth)
     return result
 
 

@@ -115,13 +115,13 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
     :returns: the sorted numerals with spans into the text given.
     """
     flow = source.flow
-    text = flow.text
+    text, span_of = flow.text, flow.span
     title, own = _Ranges(titles), _Ranges(body)
     found: list[tuple[int, Quantity]] = []
     rest: list[Numeral] = []
     dates: list[tuple[Span, str]] = []
     last: Quantity | None = None
-    last_end = -len("或者") - 1
+    last_end = -sys.maxsize
     for reading, start, end, match in lex(text):
         if start >= title.end:
             title.reach(start)
@@ -131,7 +131,7 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
         if start >= title.start:
             role, reason = Role.TITLE, "inside_title"
         elif role in _TIMES:
-            span = flow.span(start, end)
+            span = span_of(start, end)
             dates.append((span, text[start:end]))
             rest.append(Numeral(span, role, reason))
             continue
@@ -141,22 +141,22 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
             words = _take_apart(reason, match)
             verdict = _turn_down(text, reason, words, start, end)
             if verdict is None:
-                near = last_end >= start - len("或者")
                 # one bound serves both of two quantities with only such a word between them
-                partner = last if near and text[last_end:start] in ("或者", "或", "、") else None
+                follows = last_end >= start - 2 and text[last_end:start] in ("或者", "或", "、")
+                partner = last if follows else None
                 quantity = _quantity(flow, reason, match, words, start, end, partner)
                 if quantity is not None:
                     found.append((start, quantity))
                     last, last_end = quantity, end
                     continue
                 # 3，4 with a clause comma is two numbers in a row; the fold has made one numeral of them
-                in_a_row = "，" in source.quote(flow.span(start, end))
+                in_a_row = "，" in source.quote(span_of(start, end))
                 role, reason = (
                     (Role.BARE, "numbers_in_a_row") if in_a_row else (Role.MALFORMED, "malformed_number")
                 )
             else:
                 role, reason = verdict
-        rest.append(Numeral(flow.span(start, end), role, reason))
+        rest.append(Numeral(span_of(start, end), role, reason))
     bare = {numeral.span.end for numeral in rest if numeral.role is _BARE and len(numeral.span) == 1}
     zeros = _zeros(flow, titles, body, bare)
     told = bare.intersection([quantity.span.end for _, quantity in zeros])
@@ -169,13 +169,10 @@ def sort_numerals(source: Source, titles: list[tuple[int, int]], body: list[tupl
 
 def _turn_down(text: str, shape: str, words: _Words, start: int, end: int) -> tuple[Role, str] | None:
     """Tell why a numeral of a quantity's shape is none after all; ``None`` where it is one."""
-    before = text[start - 1] if start else "\n"
-    if shape == "number":
-        verdict = _arabic_name(text, words, before, start, end)
-        if verdict is not None:
-            return verdict
-    elif shape == "chinese_number":
-        verdict = _chinese_name(text, words, before, start, end)
+    if shape in ("number", "chinese_number"):
+        before = text[start - 1] if start else "\n"
+        name = _arabic_name if shape == "number" else _chinese_name
+        verdict = name(text, words, before, start, end)
         if verdict is not None:
             return verdict
     number, _, _, unit, _ = words
@@ -292,7 +289,7 @@ _Printed = tuple[Decimal, Decimal | None, int, int]
 def _arabic(_match: re.Match[str], words: _Words) -> _Printed | None:
     number, _, scale, _, _ = words
     read = arabic_value(number)
-    return None if read is None else (read[0], None, read[1], scale_exponent(scale))
+    return None if read is None else (read[0], None, read[1], scale_exponent(scale) if scale else 0)
 
 
 def _chinese(_match: re.Match[str], words: _Words) -> _Printed | None:
