@@ -18,6 +18,7 @@ from rulelaw.report.types import Issuer, IssuerKind, Masthead
 from rulelaw.text.folding import Flow, fold
 from rulelaw.text.numerals import chinese_value
 from rulelaw.text.spans import Span
+from rulelaw.text.words import matches_from
 
 __all__ = ["Page", "identify"]
 
@@ -81,7 +82,7 @@ _NO_PLACE = re.compile(
 _OTHER_ORGAN = re.compile(
     "[我本全](?:局|委|厅|部|院|办|署|中心|支队|大队|馆|校|系统|公司)|[我本](?:单位|所|站|处|队|行(?!政|业)|社(?!区|会)|集团)"
 )
-_REPORT_SENTENCE = re.compile(rf"[现并]?(?:就|将)[^。;]{{0,30}}?{_YEAR}(?=[^。;]{{0,60}}(?:如下|报告|汇报))")
+_REPORT_SENTENCE = re.compile(rf"(?:就|将)[^。;]{{0,30}}?{_YEAR}(?=[^。;]{{0,60}}(?:如下|报告|汇报))")
 _LEAD_YEAR = re.compile(rf"(?:^|\n) *(?:在)?{_YEAR}(?:度|以来)?(?:,|是|我[局县市区厅委省镇])")
 _HEAD_YEAR = re.compile(rf"{_YEAR}")
 _PLAN_HEAD_YEAR = re.compile(rf"{_YEAR}(?:度)?.{{0,12}}(?:安排|打算|思路|计划|工作重点|展望)")
@@ -95,11 +96,9 @@ _PUBLISHED = re.compile(
 # A bar of page controls tells the day of publication without saying so.
 _PAGE_BAR = re.compile(r"字体|字号|浏览|点击|访问|来源|分享|打印")
 _ADOPTED = re.compile(r"(?:成文|印发|生成|制发|发文|制作)(?:日期|时间)")
-# Most reports say nothing of their submission. Patterns that begin with a word, and nothing else, tell so at once.
-_SUBMITTING = (
-    re.compile(r"报告[^。;]{0,15}20\d\d ?年 ?\d{1,2} ?月"),
-    re.compile("日期(?<=[送报交]日期)"),
-    re.compile("时间(?<=[送报交]时间)"),
+# Most reports say nothing of their submission. A pattern that begins with one of few words tells so at once.
+_SUBMITTING = re.compile(
+    r"报告[^。;]{0,15}20\d\d ?年 ?\d{1,2} ?月|日期(?<=[送报交]日期)|时间(?<=[送报交]时间)"
 )
 _SUBMITTED_SENTENCE = re.compile(
     r"本?报告[^。;]{0,12}?(?:已|业)?(?:经)?(?:于"
@@ -355,7 +354,7 @@ def _cell(row: str, index: int) -> str:
 
 
 def _submitted(page: Page) -> tuple[datetime.date | None, Span | None]:
-    if not any(begun.search(page.flow.text) for begun in _SUBMITTING):
+    if next(matches_from(_SUBMITTING, ("报告", "日期", "时间"), page.flow.text), None) is None:
         return None, None
     for match in _SUBMITTED_SENTENCE.finditer(page.flow.text):
         suffix = "" if match["y"] else "2"
