@@ -243,18 +243,18 @@ def assign_parts(
     grades = _Grades(flow)
     pieces: list[tuple[int, int, Part]] = []
     headed = {passage.part for passage in passages if passage.opens and passage.filled}
-    for passage in passages:
-        if passage.heading is not None:
-            pieces.append((*passage.heading, passage.part))
-            if passage.opens and passage.filled:
-                grades.note(passage.part, 3, *passage.heading)
-            if passage.part is _MEASURES and passage.filled:
-                _note_named(text, *passage.heading, grades)
-        carried = passage.part
-        for start, end in passage.body:
+    for heading, opens, part, body, filled in passages:
+        if heading is not None:
+            pieces.append((*heading, part))
+            if opens and filled:
+                grades.note(part, 3, *heading)
+            if part is _MEASURES and filled:
+                _note_named(text, *heading, grades)
+        carried = part
+        for start, end in body:
             carried = _read_paragraph(text, start, end, carried, headed, year, pieces, grades)
-        if passage.heading is None and passage.part is _MEASURES:
-            grades.note(_MEASURES, 2, passage.body[0][0], passage.body[-1][1])
+        if heading is None and part is _MEASURES:
+            grades.note(_MEASURES, 2, body[0][0], body[-1][1])
     _note_causes(text, pieces, grades)
     return tuple(
         Stretch(flow.span(start, end), part) for start, end, part in _merge(pieces)

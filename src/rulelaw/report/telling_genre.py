@@ -166,7 +166,7 @@ def _first(patterns: Sequence[re.Pattern[str]], words: str) -> re.Match[str] | N
 
 def _title(text: str, blocks: Sequence[tuple[BlockKind, int, int]]) -> tuple[int, int] | None:
     """Find the title: the one of a report, else the first line above the text that may be one of another document."""
-    title = BlockKind.TITLE
+    title = BlockKind.TITLE  # looked up once: a member of an enumeration is dear to look up
     titles = [(start, end) for kind, start, end in blocks if kind is title]
     if titles:
         return titles[0][0], titles[-1][1]
