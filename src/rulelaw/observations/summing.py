@@ -62,6 +62,8 @@ _BACK = 8
 _NAMED_BEFORE = 24
 # How many lists may wait for a part at a time.
 _OPEN = 4
+# Asked for of each figure: a member of an enumeration is dear to look up.
+_WITH, _COMMA = Cue.WITH, Joint.COMMA
 _OPENERS = frozenset({Cue.AMONG, Cue.HOLDING, Cue.CONSISTS, Cue.RESULTS, Cue.COLON})
 # Below this, a slip of the pen makes any part larger than any total.
 _FEW = 10
@@ -99,7 +101,7 @@ class _Reader:
             if figure in self.taken:
                 before = figure
                 continue
-            if figure.cues and Cue.WITH in figure.cues:
+            if figure.cues and _WITH in figure.cues:
                 self._joined(group, figure)
                 continue
             outcome = classify(figure.label, figure.tail)
@@ -130,7 +132,7 @@ class _Reader:
         """Open a list where a cue word, or 中 behind the figure before, says that parts follow."""
         cue = next((cue for cue in figure.cues if cue in _OPENERS), None) if figure.cues else None
         if cue is None:
-            if before is None or not _AMONG_TAIL.search(before.tail.rstrip()) or figure.joint > Joint.COMMA:
+            if before is None or figure.joint > _COMMA or not _AMONG_TAIL.search(before.tail.rstrip()):
                 return False
             cue = Cue.AMONG
         if before is None and lists and not lists[-1].parts:  # (其中,A3件、B2件)
@@ -235,7 +237,7 @@ class _Reader:
         outcome: Outcome | None,
     ) -> bool:
         """Open a list where a figure can only be a part of the one before it."""
-        if figure.joint > Joint.COMMA or not alike_units(before, figure):
+        if figure.joint > _COMMA or not alike_units(before, figure):
             return False
         if before.quantity is None:
             return False

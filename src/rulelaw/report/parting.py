@@ -19,7 +19,9 @@ from rulelaw.text.spans import Span
 __all__ = ["CUES", "Passage", "assign_parts", "classify_heading", "tells"]
 
 # A member of an enumeration is looked up in twenty times the time that a name of the module takes.
-_PARTS = _MEASURES, _SHORTCOMINGS, _CAUSES, _FIRST_RESPONSIBLE, _PLAN, _OTHER = tuple(Part)
+_MEASURES, _SHORTCOMINGS, _CAUSES = Part.MEASURES, Part.SHORTCOMINGS, Part.CAUSES
+_FIRST_RESPONSIBLE, _PLAN, _OTHER = Part.FIRST_RESPONSIBLE, Part.PLAN, Part.OTHER
+_PARTS = tuple(Part)
 
 _SHORTCOMING_HEAD = re.compile(
     r"(?:存在|面临).{0,6}(?:问题|不足|短板|差距|困难|薄弱|弱项|挑战)|(?:主要|突出)?问题(?:和|及|与"
