@@ -86,3 +86,10 @@ def test_marks_that_are_paired_are_never_told(words: str) -> None:
 @given(PAIRS, st.sampled_from(["（", "【", "“", "」"]))
 def test_one_mark_too_many_is_one_finding(words: str, mark: str) -> None:
     assert quoted(W003, f"检查{words}整改{mark}3个。") == [mark]
+
+
+@given(
+    st.lists(st.sampled_from(["检查20次（含夜间3次）。", "检查20次（含夜间3次。"]), min_size=1, max_size=6)
+)
+def test_every_line_with_a_fault_is_told_wherever_it_stands_among_others(lines: list[str]) -> None:
+    assert quoted(W003, "\n\n".join(lines)) == ["（" for line in lines if not line.endswith("）。")]

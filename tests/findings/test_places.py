@@ -1,9 +1,12 @@
 """Places in a report: quotes, neighbours, and the sentence around them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rulelaw.document.types import BlockKind
 from rulelaw.findings.places import (
+    any_within,
     clause,
     dates_in,
     excerpt,
@@ -64,3 +67,8 @@ def test_sentences_end_at_their_marks_or_where_the_reach_does() -> None:
     long = "字" * 1000
     assert (sentence_start(long, 500), sentence_end(long, 500, 1000)) == (340, 660)
     assert sentence_end(long, 500, 520) == 520
+
+
+@given(st.lists(st.integers(0, 20)).map(sorted), st.integers(0, 20), st.integers(0, 20))
+def test_one_of_some_places_lies_in_a_stretch_or_none(places: list[int], start: int, end: int) -> None:
+    assert any_within(places, start, end) == any(start <= place < end for place in places)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.composing import compose
 
 import rulelaw as rl
+from rulelaw.observations import cueing, linking
 from rulelaw.observations.anchoring import anchors_of
 from rulelaw.observations.cueing import Matcher, matcher_of, wording
 from rulelaw.text.words import alternation
@@ -66,3 +70,19 @@ def test_a_rate_takes_the_cues_of_rates_alone() -> None:
         for cues in MATCHER.cues_for(count).by_anchor.values()
         for cue in cues
     )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_cues_are_passed_over_only_where_they_cannot_win(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = compose(seed).text
+    weighed = rl.observe(rl.parse(text)).values
+    plain = cueing.Cue
+
+    def boundless(*parts: object) -> object:
+        return plain(*parts[:-1], math.inf)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cueing, "Cue", boundless)
+    matcher = Matcher(CODEBOOK)
+    assert all(cue.most == math.inf for cue in matcher._cues)
+    monkeypatch.setattr(linking, "matcher_of", lambda _: matcher)
+    assert rl.observe(rl.parse(text)).values == weighed
