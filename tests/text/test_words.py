@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulelaw.text.words import alternation, matches_from, occurrences, with_one_mark
+from rulelaw.text.words import alternation, matches_from, occurrences, with_one_mark, with_sentence_marks
 
 WORDS = st.lists(st.text(st.sampled_from("件次人(/.*+场"), min_size=1, max_size=4), min_size=1, max_size=8)
 
@@ -61,3 +61,8 @@ def test_words_occur_where_they_stand(text: str, words: list[str]) -> None:
 @given(st.text("甲;!,。", max_size=30))
 def test_one_mark_stands_for_several_at_the_same_places(text: str) -> None:
     assert with_one_mark(text, ";!", "。") == "".join("。" if mark in ";!" else mark for mark in text)
+
+
+@given(st.text("甲;!?。\n,", max_size=30))
+def test_every_mark_that_ends_a_sentence_is_a_full_stop_at_its_place(text: str) -> None:
+    assert with_sentence_marks(text) == "".join("。" if mark in ";!?。\n" else mark for mark in text)

@@ -140,8 +140,8 @@ class _Findings:
         )
         # a message that its facts do not fill is a fault of the rule: better known here than where it is shown
         told = told_facts(draft.facts)
-        finding.template.zh.format(**told)
-        finding.template.en.format(**told)
+        finding.template.format("zh", **told)
+        finding.template.format("en", **told)
         self._found[key] = finding
 
     def in_order(self) -> tuple[Finding, ...]:

@@ -19,15 +19,14 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import lru_cache
 
-from rulelaw.findings.types import Fact
+from rulelaw.findings.types import Fact, told_facts
 from rulelaw.report.types import Report, Section
 from rulelaw.text.folding import Flow, fold
 from rulelaw.text.marks import ITEM, mark_at
 from rulelaw.text.spans import Span
-from rulelaw.text.words import with_one_mark
+from rulelaw.text.words import SENTENCE_MARK, with_one_mark, with_sentence_marks
 
 __all__ = ["fingerprint", "fingerprint_folded", "quote_facts", "quote_place", "section_path"]
 
@@ -39,7 +38,6 @@ _IDLE_SPACE = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")
 _MARK_OF_MANY = r"[^\w%‰](?!(?<=[0-9]\.)[0-9])"
 _PUNCTUATION = re.compile(f"{_MARK_OF_MANY}(?:{_MARK_OF_MANY})*")
 
-_SENTENCE_ENDS = "。!?;\n"
 # A sentence whose end is farther away is taken by the clause.
 _REACH = 160
 
@@ -113,36 +111,32 @@ def quote_place(flow: Flow, span: Span) -> str:
 
 def _sentence_start(text: str, start: int) -> int:
     lowest = max(0, start - _REACH)
-    before = text[lowest:start]
-    found = with_one_mark(before, "!?;\n", "。").rfind("。")
+    found = with_sentence_marks(text).rfind(SENTENCE_MARK, lowest, start)
     if found < 0 and lowest > 0:
-        found = with_one_mark(before, ":", ",").rfind(",")
+        found = with_one_mark(text[lowest:start], ":", ",").rfind(",")
         return lowest + found + 1 if found >= 0 else start
-    return lowest + found + 1
+    return found + 1
 
 
 def _sentence_end(text: str, end: int) -> int:
-    if end > 0 and text[end - 1] in _SENTENCE_ENDS:
+    marked = with_sentence_marks(text)
+    if end > 0 and marked[end - 1] == SENTENCE_MARK:
         return end
-    behind = text[end : end + _REACH]
-    found = with_one_mark(behind, "!?;\n", "。").find("。")
+    found = marked.find(SENTENCE_MARK, end, end + _REACH)
     if found < 0 and end + _REACH < len(text):
-        found = with_one_mark(behind, ":", ",").find(",")
+        found = with_one_mark(text[end : end + _REACH], ":", ",").find(",")
         return end + found if found >= 0 else end
-    return end + found if found >= 0 else len(text)
+    return found if found >= 0 else len(text)
 
 
 def quote_facts(facts: Mapping[str, Fact]) -> str:
     """Tell facts in the order of their names, for the fingerprint of a finding without a place.
 
+    >>> from decimal import Decimal
     >>> quote_facts({"year": 2021, "share": Decimal("2.50")})
     'share=2.5; year=2021'
     """
-    return "; ".join(f"{name}={_told(facts[name])}" for name in sorted(facts))
-
-
-def _told(fact: Fact) -> str:
-    return format(fact.normalize(), "f") if isinstance(fact, Decimal) else str(fact)
+    return "; ".join(f"{name}={told}" for name, told in sorted(told_facts(facts).items()))
 
 
 def section_path(report: Report, offset: int) -> tuple[str, ...]:

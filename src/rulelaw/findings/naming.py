@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rulelaw.codebook.instruments import find_instrument, load_instruments
 from rulelaw.codebook.types import Instrument, InstrumentKind
-from rulelaw.text.words import alternation, occurrences
+from rulelaw.text.words import alternation
 
 __all__ = ["instrument_named", "mentions", "written_names"]
 
@@ -40,34 +40,8 @@ def written_names() -> tuple[re.Pattern[str], dict[str, Instrument]]:
     return re.compile(alternation(names)), names
 
 
-# Rare characters: nearly every name holds one of them, which is far sooner found than the names.
-_RARE = "划五十两育命央批想"
-
-
-@cache
-def _anchors() -> dict[str, set[int]]:
-    """Give a rare character of each name, with where it stands in such names; the first character where it has none."""
-    anchors: dict[str, set[int]] = {}
-    for name in written_names()[1]:
-        anchor = next((character for character in _RARE if character in name), name[0])
-        anchors.setdefault(anchor, set()).add(name.index(anchor))
-    return anchors
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    return frozenset(name[0] for name in written_names()[1])
-
-
 @lru_cache(maxsize=1)
 def mentions(text: str, start: int, end: int) -> tuple[tuple[int, int, Instrument], ...]:
     """Give the events and plans that a stretch of the flow names, with their places; once for the rules on either."""
     pattern, names = written_names()
-    anchors, firsts = _anchors(), _firsts()
-    begins = {place - offset for place in occurrences(text, anchors) for offset in anchors[text[place]]}
-    found: list[tuple[int, int, Instrument]] = []
-    for begin in sorted(begins):
-        if begin >= start and text[begin] in firsts and (match := pattern.match(text, begin, end)):
-            found.append((*match.span(), names[match.group()]))
-            start = match.end()
-    return tuple(found)
+    return tuple([(*match.span(), names[match.group()]) for match in pattern.finditer(text, start, end)])

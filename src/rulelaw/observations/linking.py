@@ -23,7 +23,7 @@ from rulelaw.periods import Period
 from rulelaw.report.types import Part, Quantity, Report
 from rulelaw.text.finding import Hit
 from rulelaw.text.spans import Span
-from rulelaw.text.words import occurrences, with_one_mark
+from rulelaw.text.words import SENTENCE_MARK, occurrences, with_sentence_marks
 
 __all__ = ["link"]
 
@@ -81,7 +81,6 @@ _RESPECTIVE = re.compile(
 _NEXT_RESPECTIVE = re.compile(" *[、和及与,] *")
 _SPLIT_LIST = re.compile("、|和|与|以及|及(?!时)|(?<=”)(?=“)")
 _CLAUSE_MARKS = ",;:("
-_SENTENCE_MARK, _MARKS_ALIKE = "。", ";!?\n"
 _LINE_END = frozenset("。!?;:.")
 _PARTED = re.compile("[、,;:()]")
 _NO_JOINTS: frozenset[int] = frozenset()
@@ -115,7 +114,7 @@ def link(report: Report, codebook: Codebook, topics: Sequence[Hit] | None = None
     named_at = [at for at, _ in named]
     headings = _heading_topics(report, named, named_at)
     heading_starts = [start for start, _ in headings]
-    marked = with_one_mark(flow.text, _MARKS_ALIKE, _SENTENCE_MARK)
+    marked = with_sentence_marks(flow.text)
     paragraphs: list[_Paragraph] = []
     carried: Sequence[tuple[int, str]] = ()
     before = -1
@@ -418,12 +417,12 @@ def _cut(marked: str, run: _Run, figures: Sequence[_Figure]) -> list[tuple[int, 
     first = 0
     while first < len(figures):
         place = figures[first][1]
-        before = marked.rfind(_SENTENCE_MARK, begin, place)
+        before = marked.rfind(SENTENCE_MARK, begin, place)
         while before in joints:
-            before = marked.rfind(_SENTENCE_MARK, begin, before)
-        behind = marked.find(_SENTENCE_MARK, place, end)
+            before = marked.rfind(SENTENCE_MARK, begin, before)
+        behind = marked.find(SENTENCE_MARK, place, end)
         while behind in joints:
-            behind = marked.find(_SENTENCE_MARK, behind + 1, end)
+            behind = marked.find(SENTENCE_MARK, behind + 1, end)
         stop = behind + 1 or end
         last = first + 1
         while last < len(figures) and figures[last][1] < stop:

@@ -143,16 +143,10 @@ class PartList:
 
 def sum_up(parts: Iterable[Figure]) -> Interval:
     """Add up what the parts stand for."""
-    low: Decimal | None = _ZERO
-    high: Decimal | None = _ZERO
-    low_closed = high_closed = True
+    total = Interval.point(_ZERO)
     for part in parts:
-        interval = part.interval
-        low = None if low is None or interval.low is None else low + interval.low
-        high = None if high is None or interval.high is None else high + interval.high
-        low_closed = low_closed and interval.low_closed
-        high_closed = high_closed and interval.high_closed
-    return Interval(low, high, low_closed, high_closed)
+        total = total.plus(part.interval)
+    return total
 
 
 def adds_up(parts: Iterable[Figure], total: Figure) -> bool:

@@ -33,7 +33,7 @@ from rulelaw.observations.types import PracticeEvidence
 from rulelaw.report.types import Part, Quantity, Report
 from rulelaw.text.finding import Hit
 from rulelaw.text.numerals import Qualifier
-from rulelaw.text.words import with_one_mark
+from rulelaw.text.words import SENTENCE_MARK, with_one_mark, with_sentence_marks
 
 __all__ = ["find_practices"]
 
@@ -44,8 +44,7 @@ _VERB_REACH = 120
 # A figure in a sentence of its own goes back to a sentence with no more practices than this.
 _FEW = 3
 
-# What ends a sentence or a clause, and the mark that stands for all of them while they are looked for.
-_SENTENCE_MARKS, _SENTENCE_MARK = "。;!?\n", "。"
+# What ends a clause, and the mark that stands for all of them while they are looked for.
 _CLAUSE_MARKS, _CLAUSE_MARK = ",:", ","
 _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 _UNDONE = (Part.SHORTCOMINGS, Part.CAUSES, Part.PLAN)
@@ -172,7 +171,7 @@ class _Reading:
         flow = self.report.source.flow
         self._text = flow.text
         self._claused = with_one_mark(flow.text, _CLAUSE_MARKS, _CLAUSE_MARK)
-        self._sentenced = with_one_mark(flow.text, _SENTENCE_MARKS, _SENTENCE_MARK)
+        self._sentenced = with_sentence_marks(flow.text)
         titles = map(flow.stretch, [citation.span for citation in self.report.citations])
         self._titles = [(start, end) for start, end in titles if start < end]
         self._title_starts = [start for start, _ in self._titles]
@@ -224,7 +223,7 @@ class _Reading:
                 if heading is not None and start == begin:
                     stop, under = heading
                 else:
-                    stop = find(_SENTENCE_MARK, start, end)
+                    stop = find(SENTENCE_MARK, start, end)
                     if stop == start:  # nothing but a mark
                         start += 1
                         continue

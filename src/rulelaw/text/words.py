@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
 
-__all__ = ["alternation", "matches_from", "occurrences", "with_one_mark"]
+__all__ = [
+    "SENTENCE_MARK",
+    "alternation",
+    "matches_from",
+    "occurrences",
+    "with_one_mark",
+    "with_sentence_marks",
+]
+
+SENTENCE_MARK: Final = "。"
+"""The mark that stands for all that end a sentence, while they are looked for."""
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -65,6 +77,16 @@ def with_one_mark(text: str, marks: str, one: str) -> str:
     for mark in marks:
         text = text.replace(mark, one)
     return text
+
+
+@lru_cache(maxsize=1)
+def with_sentence_marks(text: str) -> str:
+    """Put one mark in the place of all that end a sentence, a line end among them; once for all who cut a text.
+
+    >>> with_sentence_marks("一是学习;二是宣传!")
+    '一是学习。二是宣传。'
+    """
+    return with_one_mark(text, "!?;\n", SENTENCE_MARK)
 
 
 def _pattern(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]

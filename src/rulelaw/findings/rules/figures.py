@@ -157,12 +157,10 @@ def _measure(unit: str | None) -> str | None:
 def _distinct(told: list[Observation]) -> list[Observation]:
     """Give the observations that differ from each that came before, in order; at most three."""
     distinct: list[Observation] = []
-    intervals: list[Interval] = []
     for observation in told:
         interval = observation.interval
-        if not any(interval.meets(other) for other in intervals):
+        if not any(interval.meets(other.interval) for other in distinct):
             distinct.append(observation)
-            intervals.append(interval)
             if len(distinct) > 2:
                 break
     return distinct

@@ -227,13 +227,13 @@ def _unsupported(context: Context) -> Iterator[Draft]:
         return
     values = context.observations.values
     counted = {o.indicator for o in values}
-    based = {
+    counted_under = {
         o.span
         for o in values
         if o.indicator in RATE_BASES and any(base in counted for base in RATE_BASES[o.indicator])
     }
     for span, match in lone.items():
-        if span not in based:
+        if span not in counted_under:
             yield Draft(placed(span), {"name": match["name"], "rate": report.source.quote(span)})
 
 

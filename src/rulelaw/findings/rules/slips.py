@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
 
 from attrs import frozen
 
@@ -17,7 +15,7 @@ from rulelaw.findings.places import OWN, excerpt, kind_at
 from rulelaw.findings.types import Context, Draft, Rule, Severity, Validity
 from rulelaw.labels import Label
 from rulelaw.text.spans import Span
-from rulelaw.text.words import with_one_mark
+from rulelaw.text.words import SENTENCE_MARK, with_sentence_marks
 
 __all__ = ["W002", "W004", "W005"]
 
@@ -25,7 +23,6 @@ _WARNING = (Validity(Severity.WARNING),)
 
 # --- sentences said twice
 
-_SENTENCE_MARKS = "。!?;"
 _SHORTEST_REPEATED = 20
 _SAME_END = slice(-_SHORTEST_REPEATED, None)
 # A number or an ordinal before a sentence, or a quote's end, is no part of it.
@@ -39,35 +36,30 @@ def _said_twice(context: Context) -> Iterator[Draft]:
     report = context.report
     flow = report.source.flow
     text = flow.text
-    marked = with_one_mark(text, _SENTENCE_MARKS, "\n")
+    marked = with_sentence_marks(text)
     # sentences that are alike end alike
-    squeezed = marked.replace(" ", "").split("\n")
-    ends = [words[_SAME_END] for words in squeezed if len(words) >= _SHORTEST_REPEATED]
+    sentences = marked.replace(" ", "").split(SENTENCE_MARK)
+    ends = [words[_SAME_END] for words in sentences if len(words) >= _SHORTEST_REPEATED]
     if len(set(ends)) == len(ends):
         return
-    count = Counter(ends)
-    whole = [index for index, words in enumerate(squeezed) if len(words) >= _SHORTEST_REPEATED]
-    alike = [index for index, end in zip(whole, ends, strict=True) if count[end] > 1]
-    sentences = marked.split("\n")
-    lengths = list(accumulate(map(len, sentences)))
-    headings = {heading.span.start: heading.span.end for heading in report.headings if heading.span.end}
-    blocks = report.document.blocks
+    repeated = {end for end, count in Counter(ends).items() if count > 1}
+    headings = {heading.span.start: heading.span.end for heading in report.headings if heading.span}
     places: dict[str, list[tuple[int, int]]] = {}
-    for index in alike:
-        end = lengths[index] + index  # as many marks stand before it as sentences
-        start = end - len(sentences[index])
-        block = bisect_right(blocks, flow.span(start, end).end - 1, key=lambda block: block.span.start) - 1
-        if block < 0 or blocks[block].kind is not BlockKind.PARAGRAPH:
+    paragraph = BlockKind.PARAGRAPH
+    for block in report.document.blocks:
+        if block.kind is not paragraph:
             continue
-        # without the heading that the paragraph begins with, and the space around it
-        span = blocks[block].span
-        start = max(start, flow.at(headings.get(span.start, span.start)))
-        end = min(end, flow.at(span.end - 1) + 1)
-        mark = _ENUMERATOR.match(text, start, end)
-        begin = mark.end() if mark else start
-        words = text[begin:end].replace(" ", "")
-        if len(words) >= _SHORTEST_REPEATED:
-            places.setdefault(words, []).append((begin, end))
+        start = flow.at(headings.get(block.span.start, block.span.start))
+        limit = flow.at(block.span.end - 1) + 1
+        for sentence in marked[start:limit].split(SENTENCE_MARK):
+            end = start + len(sentence)
+            if sentence.replace(" ", "")[_SAME_END] in repeated:
+                mark = _ENUMERATOR.match(text, start, end)
+                begin = mark.end() if mark else start
+                words = text[begin:end].replace(" ", "")
+                if len(words) >= _SHORTEST_REPEATED:
+                    places.setdefault(words, []).append((begin, end))
+            start = end + 1
     for found in places.values():
         if len(found) > 1:
             spans = tuple(flow.span(*place) for place in found)
